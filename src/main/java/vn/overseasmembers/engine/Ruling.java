@@ -1,0 +1,27 @@
+package vn.overseasmembers.engine;
+
+import java.util.Map;
+
+/**
+ * What a decision table answered, and which of its rows.
+ *
+ * @param version version of the table as deployed
+ * @param row     id of the row
+ */
+public record Ruling(String table, String version, String row, Map<String, Object> outputs) {
+
+    public String text(String output) {
+        var value = outputs.get(output);
+        return value == null ? null : value.toString();
+    }
+
+    public Integer number(String output) {
+        var value = outputs.get(output);
+        return value == null ? null : ((Number) value).intValue();
+    }
+
+    /** The rule text that the row rests on: number, date and issuer. */
+    public String citation() {
+        return text("citation");
+    }
+}
