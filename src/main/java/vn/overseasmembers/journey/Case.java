@@ -1,0 +1,45 @@
+package vn.overseasmembers.journey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+
+/**
+ * One stay abroad of one member. Days are days in Vietnam.
+ *
+ * @param no            case number {@code YYYY-NNNNNN}, also the business key of all its processes
+ * @param homeCell      code of the member's cell when the case was opened
+ * @param tripKind      mission, study, expert, labour, spouse, self-established, visit, tourism, treatment, other
+ * @param country       ISO 3166-1 alpha-2
+ * @param returnOn      planned day of return
+ * @param funding       state, employer, self, foreign
+ * @param startedFor    code of the committee that filed the application
+ * @param agreedOn      day of the deciding level's decision, or null
+ * @param departedOn    day of departure as recorded, or null
+ * @param enteredOn     day of entry into Vietnam as recorded, or null
+ * @param regime        official, temporary, party-group, temporary-cell or none; null until decided
+ * @param route         slip, organisation, establish, reserve or alone; null until decided
+ * @param host          code of the organisation abroad that manages the stay, or null
+ * @param hostCell      code of the cell abroad in which the member is placed, or null
+ * @param receivingCell code of the cell chosen to take the member back, or null
+ */
+public record Case(String no, long memberId, String homeCell, CaseState state, String tripKind, String purpose, String country,
+                   LocalDate departOn, LocalDate returnOn, String funding, boolean relativesAbroad, boolean classifiedPapers,
+                   String sendingDecisionNo, LocalDate sendingDecisionOn, String sendingAuthority, String startedBy, String startedFor,
+                   Instant openedAt, LocalDate agreedOn, LocalDate departedOn, LocalDate enteredOn, String regime, String route,
+                   String host, String hostCell, String receivingCell, Instant closedAt) {
+
+    /** The planned stay in whole calendar months; {@code domain.md} section 4. */
+    public int wholeMonths() {
+        return (int) Period.between(departOn, returnOn).toTotalMonths();
+    }
+
+    /** Days of the planned stay beyond its whole calendar months. */
+    public int daysBeyondMonths() {
+        return Period.between(departOn, returnOn).getDays();
+    }
+
+    public boolean open() {
+        return closedAt == null;
+    }
+}

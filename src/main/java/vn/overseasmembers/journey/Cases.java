@@ -1,0 +1,130 @@
+package vn.overseasmembers.journey;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.member.Members;
+
+/** The open and closed cases, and the facts that the phases record about them. */
+@ModelBean("cases")
+public class Cases {
+
+    private static final String COLUMNS = """
+        no, member_id, home_cell, state, trip_kind, purpose, country, depart_on, return_on, funding, relatives_abroad, classified_papers,
+        sending_decision_no, sending_decision_on, sending_authority, started_by, started_for, opened_at, agreed_on, departed_on, entered_on,
+        regime, route, host, host_cell, receiving_cell, closed_at
+        """;
+
+    private final JdbcClient jdbc;
+    private final Members members;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Cases(JdbcClient jdbc, Members members, Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.members = members;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    public Optional<Case> find(String no) {
+        return jdbc.sql("select " + COLUMNS + " from journey_case where no = :no").param("no", no).query(Cases::row).optional();
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no such case */
+    public Case get(String no) {
+        return find(no).orElseThrow();
+    }
+
+    /** The case, locked until the transaction ends, so that two officers' submissions follow one another. */
+    Optional<Case> lock(String no) {
+        return jdbc.sql("select " + COLUMNS + " from journey_case where no = :no for update").param("no", no).query(Cases::row).optional();
+    }
+
+    /** The deciding level has agreed. */
+    public void agreed(String no, LocalDate on) {
+        change(no, "state = 'agreed', agreed_on = :value", on);
+    }
+
+    /** The deciding level, or the hard stop, has said no: the case is closed. */
+    public void refused(String no) {
+        change(no, "state = 'refused', closed_at = :value", now());
+        timeline.append(Entry.of(no, "case-refused"));
+    }
+
+    /** The sending decision that the transfer file needs. */
+    public void sendingDecision(String no, String decisionNo, LocalDate on, String authority) {
+        jdbc.sql("update journey_case set sending_decision_no = :no_, sending_decision_on = :on, sending_authority = :authority where no = :no")
+            .param("no_", decisionNo).param("on", on).param("authority", authority).param("no", no).update();
+    }
+
+    public void departed(String no, LocalDate on) {
+        change(no, "state = 'abroad', departed_on = :value", on);
+    }
+
+    public void entered(String no, LocalDate on) {
+        change(no, "state = 'returned', entered_on = :value", on);
+    }
+
+    public void regime(String no, String regime) {
+        change(no, "regime = :value", regime);
+    }
+
+    public void route(String no, String route) {
+        change(no, "route = :value", route);
+    }
+
+    /** The organisation abroad that will manage the stay. */
+    public void host(String no, String organisation) {
+        change(no, "host = :value", organisation);
+    }
+
+    /** The cell abroad in which the member is placed. */
+    public void placed(String no, String hostCell) {
+        change(no, "host_cell = :value", hostCell);
+    }
+
+    public void receivingCell(String no, String cell) {
+        change(no, "receiving_cell = :value", cell);
+    }
+
+    /** The member is back and placed: the file is closed. Called by the model of homecoming. */
+    public String close(String no) {
+        var closing = get(no);
+        if (closing.open()) {
+            change(no, "state = 'closed', closed_at = :value", now());
+            timeline.append(Entry.of(no, "case-closed"));
+        }
+        return "closed";
+    }
+
+    private java.time.OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private void change(String no, String assignment, Object value) {
+        int changed = jdbc.sql("update journey_case set " + assignment + " where no = :no").param("value", value).param("no", no).update();
+        if (changed != 1) {
+            throw new IllegalStateException("no case " + no);
+        }
+    }
+
+    private static Case row(java.sql.ResultSet rs, int number) throws java.sql.SQLException {
+        return new Case(rs.getString("no"), rs.getLong("member_id"), rs.getString("home_cell"), CaseState.of(rs.getString("state")),
+            rs.getString("trip_kind"), rs.getString("purpose"), rs.getString("country"), rs.getObject("depart_on", LocalDate.class),
+            rs.getObject("return_on", LocalDate.class), rs.getString("funding"), rs.getBoolean("relatives_abroad"),
+            rs.getBoolean("classified_papers"), rs.getString("sending_decision_no"), rs.getObject("sending_decision_on", LocalDate.class),
+            rs.getString("sending_authority"), rs.getString("started_by"), rs.getString("started_for"), instant(rs, "opened_at"),
+            rs.getObject("agreed_on", LocalDate.class), rs.getObject("departed_on", LocalDate.class),
+            rs.getObject("entered_on", LocalDate.class), rs.getString("regime"), rs.getString("route"), rs.getString("host"),
+            rs.getString("host_cell"), rs.getString("receiving_cell"), instant(rs, "closed_at"));
+    }
+
+    private static java.time.Instant instant(java.sql.ResultSet rs, String column) throws java.sql.SQLException {
+        var value = rs.getObject(column, java.time.OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
