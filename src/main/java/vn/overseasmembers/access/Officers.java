@@ -7,7 +7,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who serves where, on which days. */
+/**
+ * Who serves where, on which days. A disabled account holds no function. An officer whose account still waits for a password or for single
+ * sign-on holds the office all the same.
+ */
 @Component
 public class Officers {
 
@@ -19,30 +22,67 @@ public class Officers {
 
     /** Codes of the organisations in which the account serves as officer on the day. */
     public List<String> committeesOf(String username, LocalDate day) {
-        throw new IllegalStateException();
+        return organisationsOf(username, "officer", day);
+    }
+
+    /** Codes of the organisations in which the account holds a function (officer, auditor, process-owner, administrator) on the day. */
+    public List<String> organisationsOf(String username, String function, LocalDate day) {
+        return jdbc.sql("""
+                        select distinct o.organisation_code from officer o join account a on a.username = o.username
+                        where o.username = :username and o.function = :function and o.organisation_code is not null and a.enabled
+                          and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                        order by o.organisation_code""")
+                .param("username", username).param("function", function).param("day", day)
+                .query(String.class).list();
     }
 
     /** Functions (officer, auditor, process-owner, administrator) that the account holds anywhere on the day. */
     public Set<String> functionsOf(String username, LocalDate day) {
-        throw new IllegalStateException();
+        return jdbc.sql("""
+                        select distinct o.function from officer o join account a on a.username = o.username
+                        where o.username = :username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')""")
+                .param("username", username).param("day", day)
+                .query(String.class).set();
     }
 
     /**
-     * The committee that acts for this one on the day: itself when it has an officer who can sign in and is not the given member, else the nearest above that has.
+     * The committee that acts for this one on the day: itself when it has a living officer other than the given member, else the nearest above that has.
      *
      * @param exceptMemberId member about whom the case is, who does not count as officer in it; or null
      */
     public Optional<String> actingCommittee(String code, Long exceptMemberId, LocalDate day) {
-        throw new IllegalStateException();
+        return jdbc.sql("""
+                        with recursive way (code, depth, lives, next) as (
+                          select o.code, 0,
+                                 :day between o.valid_from and coalesce(o.valid_to, 'infinity'),
+                                 case when :day > o.valid_to then coalesce(o.successor_code, o.parent_code) else o.parent_code end
+                          from organisation o where o.code = :code
+                          union all
+                          select o.code, w.depth + 1,
+                                 :day between o.valid_from and coalesce(o.valid_to, 'infinity'),
+                                 case when :day > o.valid_to then coalesce(o.successor_code, o.parent_code) else o.parent_code end
+                          from way w join organisation o on o.code = w.next
+                          where w.depth < 40)
+                        select w.code from way w
+                        where w.lives and exists (
+                          select from officer o join account a on a.username = o.username
+                          where o.organisation_code = w.code and o.function = 'officer' and a.enabled
+                            and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                            and (cast(:except as bigint) is null or a.member_id is distinct from :except))
+                        order by w.depth limit 1""")
+                .param("code", code).param("day", day).param("except", exceptMemberId)
+                .query(String.class).optional();
     }
 
     /** The member that an account belongs to, if the register knows. */
     public Optional<Long> memberOf(String username) {
-        throw new IllegalStateException();
+        return jdbc.sql("select member_id from account where username = :username and member_id is not null").param("username", username)
+                .query(Long.class).optional();
     }
 
     /** The officer's full name, for screens. */
     public Optional<String> nameOf(String username) {
-        throw new IllegalStateException();
+        return jdbc.sql("select full_name from account where username = :username").param("username", username)
+                .query(String.class).optional();
     }
 }

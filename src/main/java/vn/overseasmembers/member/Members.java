@@ -1,5 +1,9 @@
 package vn.overseasmembers.member;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,27 +18,55 @@ public class Members {
         this.jdbc = jdbc;
     }
 
+    /** The member with this card number, leading zeros included. */
     public Optional<Member> byCard(String cardNo) {
-        throw new IllegalStateException();
+        return jdbc.sql("select * from member where card_no = :cardNo").param("cardNo", cardNo).query(Members::row).optional();
     }
 
-    /** @throws java.util.NoSuchElementException when there is no such member */
+    /** @throws NoSuchElementException when there is no such member */
     public Member get(long id) {
-        throw new IllegalStateException();
+        return jdbc.sql("select * from member where id = :id").param("id", id).query(Members::row).optional()
+                .orElseThrow(() -> new NoSuchElementException("no member " + id));
     }
 
-    /** The member's status changes (temporary, transferred, active …). */
+    /**
+     * The member's status changes (temporary, transferred, active …).
+     *
+     * @throws NoSuchElementException when there is no such member
+     */
     public void changeStatus(long id, String status) {
-        throw new IllegalStateException();
+        changed(id, jdbc.sql("update member set status = :status where id = :id").param("status", status).param("id", id).update());
     }
 
-    /** The member moves to another cell. */
+    /**
+     * The member moves to another cell.
+     *
+     * @throws NoSuchElementException when there is no such member
+     */
     public void moveTo(long id, String cell) {
-        throw new IllegalStateException();
+        changed(id, jdbc.sql("update member set cell_code = :cell where id = :id").param("cell", cell).param("id", id).update());
     }
 
     /** Official members that a cell's register proposes as the base of a vote: not suspended, temporary or exempt. */
     public int votingBase(String cell) {
-        throw new IllegalStateException();
+        return jdbc.sql("""
+                        select count(*) from member
+                        where cell_code = :cell and official_on is not null and status in ('active', 'waiting')""")
+                .param("cell", cell).query(Integer.class).single();
+    }
+
+    private static void changed(long id, int rows) {
+        if (rows == 0) {
+            throw new NoSuchElementException("no member " + id);
+        }
+    }
+
+    private static Member row(ResultSet row, int number) throws SQLException {
+        return new Member(row.getLong("id"), row.getString("card_no"), row.getString("cv_no"), row.getString("full_name"),
+                row.getString("born_on"), row.getString("sex"), row.getObject("admitted_on", LocalDate.class),
+                row.getObject("official_on", LocalDate.class), row.getString("cell_code"), row.getString("management_level"),
+                row.getString("employer"), row.getString("residence_cell_code"), row.getString("status"), row.getString("dues_paid_until"),
+                row.getObject("discipline", Boolean.class), row.getObject("investigation", Boolean.class),
+                row.getObject("political", Boolean.class), row.getObject("exit_suspended", Boolean.class));
     }
 }

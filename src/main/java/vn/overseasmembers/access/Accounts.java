@@ -1,0 +1,51 @@
+package vn.overseasmembers.access;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts that people sign in with. */
+@Component
+public class Accounts {
+
+    private final JdbcClient jdbc;
+
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The account with exactly this username. */
+    public Optional<Account> find(String username) {
+        return jdbc.sql("select username, full_name, email, password_hash, enabled from account where username = :username")
+                .param("username", username)
+                .query(Account.class).optional();
+    }
+
+    /** Whether nobody has an account yet: a new installation. */
+    public boolean none() {
+        return !jdbc.sql("select exists (select from account)").query(Boolean.class).single();
+    }
+
+    /**
+     * Makes the account of an administrator of the whole installation, unless an account of that username exists, which is then left alone.
+     *
+     * @param passwordHash in Spring Security's delegating format
+     * @param from         first day of the function
+     * @return whether it was made
+     */
+    @Transactional
+    public boolean createIfAbsent(String username, String fullName, String passwordHash, LocalDate from) {
+        var made = jdbc.sql("""
+                        insert into account (username, full_name, password_hash) values (:username, :fullName, :passwordHash)
+                        on conflict do nothing""")
+                .param("username", username).param("fullName", fullName).param("passwordHash", passwordHash)
+                .update() == 1;
+        if (made) {
+            jdbc.sql("insert into officer (username, function, valid_from) values (:username, 'administrator', :from)")
+                    .param("username", username).param("from", from).update();
+        }
+        return made;
+    }
+}
