@@ -5,6 +5,8 @@ public interface ArgumentResolver<T> {
 
     Class<T> type();
 
-    /** For update: the handler runs while nobody else changes the case. */
     T resolve(String caseNo);
+
+    /** Until the transaction ends nobody else changes what is resolved, so that submissions of one case follow one another. */
+    void lock(String caseNo);
 }

@@ -1,9 +1,16 @@
 package vn.overseasmembers.journey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +22,44 @@ public class Timeline {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    private final TimelineWords words;
+
+    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock, TimelineWords words) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.words = words;
+    }
+
+    /** The newest entries of a case, newest first; who opened which task when is left out. */
+    public List<TimelineRow> newest(String caseNo, int most) {
+        return jdbc.sql("""
+                select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, a.full_name
+                from case_entry e left join account a on a.username = e.actor
+                where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed')
+                order by e.id desc limit :most
+                """)
+            .param("caseNo", caseNo).param("most", most)
+            .query((rs, number) -> new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
+                words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
+                Stream.of(rs.getString("full_name"), rs.getString("committee_name")).filter(Objects::nonNull).collect(Collectors.joining(", ")),
+                rs.getString("citation")))
+            .list();
+    }
+
+    private Map<String, String> read(String details) {
+        try {
+            return json.readValue(details, new TypeReference<>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Adds an entry with the present time. */
     public void append(Entry entry) {
+        if (!words.knows(entry.kind())) {
+            throw new IllegalArgumentException("no sentence in timeline.properties for " + entry.kind());
+        }
         var ruling = entry.ruling();
         jdbc.sql("""
                 insert into case_entry (case_no, kind, at, actor, acting_for, committee, committee_name, process, task, task_id,

@@ -1,0 +1,211 @@
+package vn.overseasmembers.engine;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** The handlers of all user tasks and start forms, found by annotation and called with what they ask for. */
+@Component
+class Endpoints implements SmartInitializingSingleton {
+
+    private record Handler(Object bean, Method method) {
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final Validator validator;
+    private final List<ArgumentResolver<?>> resolvers;
+    private final Map<String, Handler> tasks = new HashMap<>();
+    private final Map<String, Handler> starts = new HashMap<>();
+    private final Map<String, List<Handler>> values = new HashMap<>();
+
+    Endpoints(ConfigurableApplicationContext context, Validator validator, List<ArgumentResolver<?>> resolvers) {
+        this.context = context;
+        this.validator = validator;
+        this.resolvers = resolvers;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (var name : context.getBeanDefinitionNames()) {
+            var type = context.getType(name);
+            if (type != null && ClassUtils.getUserClass(type).getName().startsWith("vn.overseasmembers.")) {
+                register(name, ClassUtils.getUserClass(type));
+            }
+        }
+    }
+
+    private void register(String name, Class<?> type) {
+        find(type, TaskHandler.class).forEach((method, at) -> {
+            for (var path : at.value()) {
+                only(tasks, path, new Handler(context.getBean(name), invocable(method, name)));
+            }
+        });
+        find(type, StartHandler.class).forEach((method, at) ->
+            only(starts, at.value(), new Handler(context.getBean(name), invocable(method, name))));
+        find(type, FormValues.class).forEach((method, at) -> {
+            for (var path : at.value()) {
+                values.computeIfAbsent(path, key -> new ArrayList<>()).add(new Handler(context.getBean(name), invocable(method, name)));
+            }
+        });
+    }
+
+    private Method invocable(Method method, String bean) {
+        var invocable = AopUtils.selectInvocableMethod(method, context.getBean(bean).getClass());
+        invocable.setAccessible(true);
+        return invocable;
+    }
+
+    private static <A extends Annotation> Map<Method, A> find(Class<?> type, Class<A> annotation) {
+        return MethodIntrospector.selectMethods(type,
+            (MethodIntrospector.MetadataLookup<A>) method -> AnnotatedElementUtils.findMergedAnnotation(method, annotation));
+    }
+
+    private static void only(Map<String, Handler> handlers, String path, Handler handler) {
+        var other = handlers.put(path, handler);
+        if (other != null) {
+            throw new IllegalStateException("two handlers for " + path + ": " + other.method() + ", " + handler.method());
+        }
+    }
+
+    /** Paths of all user tasks that have a handler. */
+    Set<String> taskPaths() {
+        return Set.copyOf(tasks.keySet());
+    }
+
+    /** Field names of the record that a task's handler binds, empty when it takes none. */
+    Set<String> boundFields(String path) {
+        return Stream.of(tasks.get(path).method().getParameterTypes()).filter(this::isSubmission)
+            .flatMap(type -> Stream.of(type.getRecordComponents())).map(RecordComponent::getName)
+            .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** Locks what the handler works on, so that submissions of one case follow one another. */
+    void lock(String caseNo) {
+        resolvers.forEach(resolver -> resolver.lock(caseNo));
+    }
+
+    Outcome submit(OpenTask task, Acting acting, Map<String, Object> submission) {
+        var handler = tasks.get(task.path());
+        if (handler == null) {
+            throw new IllegalStateException("no handler for " + task.path());
+        }
+        return (Outcome) call(handler, parameter -> {
+            if (parameter == OpenTask.class) {
+                return task;
+            }
+            return parameter == Acting.class ? acting : resolveOrBind(parameter, task.caseNo(), submission);
+        });
+    }
+
+    Started start(String process, Acting acting, Map<String, Object> submission) {
+        var handler = starts.get(process);
+        if (handler == null) {
+            throw Rejection.forbidden("Không thể mở trực tiếp quy trình này.");
+        }
+        return (Started) call(handler, parameter -> parameter == Acting.class ? acting : resolveOrBind(parameter, null, submission));
+    }
+
+    /** What a task's form shows and offers. */
+    Map<String, Object> formValues(OpenTask task) {
+        var all = new LinkedHashMap<String, Object>();
+        Stream.of("*", task.path()).flatMap(path -> values.getOrDefault(path, List.of()).stream())
+            .forEach(handler -> all.putAll(asMap(call(handler, parameter ->
+                parameter == OpenTask.class ? task : resolveOrBind(parameter, task.caseNo(), Map.of())))));
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMap(Object values) {
+        return (Map<String, Object>) values;
+    }
+
+    private Object resolveOrBind(Class<?> type, String caseNo, Map<String, Object> submission) {
+        for (var resolver : resolvers) {
+            if (resolver.type() == type) {
+                return resolver.resolve(caseNo);
+            }
+        }
+        if (isSubmission(type)) {
+            return bind(type, submission);
+        }
+        throw new IllegalStateException("a handler asks for " + type);
+    }
+
+    private boolean isSubmission(Class<?> type) {
+        return type.isRecord() && type != OpenTask.class && type != Acting.class
+            && resolvers.stream().noneMatch(resolver -> resolver.type() == type);
+    }
+
+    private Object bind(Class<?> type, Map<String, Object> submission) {
+        var components = type.getRecordComponents();
+        var arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            var value = submission.get(components[i].getName());
+            var wanted = components[i].getType();
+            if (value == null && (wanted == boolean.class || wanted == Boolean.class)) {
+                value = false;
+            }
+            if (value == null && wanted == List.class) {
+                value = List.of();
+            }
+            if (value != null && !ClassUtils.isAssignableValue(wanted, value)) {
+                throw new IllegalStateException(type.getSimpleName() + "." + components[i].getName() + " takes no " + value.getClass().getSimpleName());
+            }
+            arguments[i] = value;
+        }
+        Object bound;
+        try {
+            var constructor = type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
+            constructor.setAccessible(true);
+            bound = constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw unwrapped(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        validator.validate(bound).stream().min(Comparator.comparing((ConstraintViolation<Object> v) -> v.getPropertyPath().toString()))
+            .ifPresent(first -> {
+                throw Rejection.invalid(first.getPropertyPath().toString(), first.getMessage());
+            });
+        return bound;
+    }
+
+    private static Object call(Handler handler, Function<Class<?>, Object> argument) {
+        try {
+            return handler.method().invoke(handler.bean(), Stream.of(handler.method().getParameterTypes()).map(argument).toArray());
+        } catch (InvocationTargetException e) {
+            throw unwrapped(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RuntimeException unwrapped(InvocationTargetException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(e.getCause());
+    }
+}

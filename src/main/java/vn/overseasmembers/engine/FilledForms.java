@@ -1,0 +1,52 @@
+package vn.overseasmembers.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import vn.overseasmembers.engine.SubmittedTaskForm.Parts;
+
+/** Forms show what our tables say at the moment of opening; nothing of it is, or becomes, a variable of the process. */
+final class FilledForms extends FormServiceImpl {
+
+    private final Parts parts;
+    private final ObjectMapper json;
+
+    FilledForms(Parts parts, ObjectMapper json) {
+        this.parts = parts;
+        this.json = json;
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
+        return commandExecutor.execute((Command<VariableMap>) context -> {
+            // the engine's own command first: it holds the check of who may read the task
+            super.getTaskFormVariables(taskId, names, false);
+            var task = context.getTaskManager().findTaskById(taskId);
+            var values = context.runWithoutAuthorization(() -> parts.endpoints().formValues(EngineTasks.read(task)));
+            var shown = Variables.createVariables();
+            values.forEach((name, value) -> {
+                if (names == null || names.contains(name)) {
+                    shown.putValueTyped(name, typed(value));
+                }
+            });
+            return shown;
+        });
+    }
+
+    private org.camunda.bpm.engine.variable.value.TypedValue typed(Object value) {
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            try {
+                return SpinValues.jsonValue(json.writeValueAsString(value)).create();
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return Variables.untypedValue(value instanceof java.time.LocalDate date ? date.toString() : value);
+    }
+}

@@ -1,0 +1,41 @@
+package vn.overseasmembers.engine;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Puts our checks around every user task and start form of every model, so that no model can be deployed without them. */
+final class TaskEndpointsParser extends AbstractBpmnParseListener {
+
+    private final SubmittedTaskForm.Parts parts;
+    private final TaskListeners listeners;
+    private final StartGate gate;
+
+    TaskEndpointsParser(SubmittedTaskForm.Parts parts, TaskListeners listeners, StartGate gate) {
+        this.parts = parts;
+        this.listeners = listeners;
+        this.gate = gate;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        if (definition.getStartFormHandler() != null) {
+            definition.setStartFormHandler(new SubmittedStartForm(definition.getStartFormHandler(), parts, gate));
+        }
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, gate);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        definition.setTaskFormHandler(new SubmittedTaskForm(definition.getTaskFormHandler(), parts));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listeners.opening());
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listeners.completing());
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, listeners.removing());
+    }
+}

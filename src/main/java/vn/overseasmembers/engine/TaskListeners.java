@@ -1,0 +1,62 @@
+package vn.overseasmembers.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.access.Officers;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.organisation.Organisations;
+
+/** What happens to every user task of every model when it opens and ends. */
+@Component
+class TaskListeners {
+
+    private final Organisations organisations;
+    private final Officers officers;
+    private final Today today;
+    private final TaskLabels labels;
+    private final ApplicationEventPublisher events;
+
+    TaskListeners(Organisations organisations, Officers officers, Today today, TaskLabels labels, ApplicationEventPublisher events) {
+        this.organisations = organisations;
+        this.officers = officers;
+        this.today = today;
+        this.labels = labels;
+        this.events = events;
+    }
+
+    /** Brings the task to the committee that the model names, or to the nearest above that has somebody to do it. */
+    TaskListener opening() {
+        return task -> {
+            var named = EngineTasks.committee(task);
+            var responsible = organisations.living(named, today.today()).code();
+            var caseNo = EngineTasks.caseNo(task.getExecution());
+            var acting = officers.actingCommittee(responsible, labels.memberOf(caseNo), today.today()).orElse(responsible);
+            if (!acting.equals(named)) {
+                task.deleteCandidateGroup(named);
+                task.addCandidateGroup(acting);
+            }
+            if (!acting.equals(responsible)) {
+                task.setVariableLocal(EngineTasks.ACTING_FOR, responsible);
+            }
+            var open = EngineTasks.read((TaskEntity) task);
+            labels.of(open).forEach(task::setVariableLocal);
+            events.publishEvent(new TaskOpened(open));
+        };
+    }
+
+    /** Nothing completes a task but a checked submission. */
+    TaskListener completing() {
+        return task -> {
+            if (!Boolean.TRUE.equals(task.getVariableLocal(SubmittedTaskForm.SUBMITTED))) {
+                throw Rejection.forbidden("Việc này phải được hoàn thành bằng biểu mẫu của nó.");
+            }
+        };
+    }
+
+    TaskListener removing() {
+        return (DelegateTask task) -> events.publishEvent(new TaskRemoved(task.getId(), EngineTasks.caseNo(task.getExecution())));
+    }
+}

@@ -1,0 +1,98 @@
+package vn.overseasmembers.journey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.OpenTask;
+import vn.overseasmembers.engine.StartSubmitted;
+import vn.overseasmembers.engine.TaskOpened;
+import vn.overseasmembers.engine.TaskRemoved;
+import vn.overseasmembers.engine.TaskSubmitted;
+
+/** Keeps whose turn it is and was, what was handed in, and tells the timeline, all in the engine's transaction. */
+@Component
+class Submissions {
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Submissions(JdbcClient jdbc, Cases cases, Timeline timeline, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void opened(TaskOpened event) {
+        var task = event.task();
+        jdbc.sql("""
+                insert into case_task (task_id, case_no, process, task, committee, acting_for, opened_at, due_at)
+                values (:id, :caseNo, :process, :task, :committee, :actingFor, :opened, :due)
+                """)
+            .param("id", task.id()).param("caseNo", task.caseNo()).param("process", task.process()).param("task", task.key())
+            .param("committee", task.committee()).param("actingFor", task.actingFor())
+            .param("opened", task.opened().atOffset(ZoneOffset.UTC))
+            .param("due", task.due() == null ? null : task.due().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            .update();
+        timeline.append(Entry.of(task.caseNo(), "task-opened").in(task).with("name", task.name()).with("due", task.due()));
+    }
+
+    @EventListener
+    void submitted(TaskSubmitted event) {
+        var task = event.task();
+        var acting = event.acting();
+        long submission = store(task, acting, task.caseNo(), task.process(), task.key(), event.form(), event.values());
+        jdbc.sql("update case_task set ended_at = :now, completed_by = :actor where task_id = :id")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("actor", acting.username()).param("id", task.id()).update();
+        timeline.append(Entry.of(task.caseNo(), "task-completed").in(task).by(acting).handedIn(submission)
+            .with("name", task.name()).with("decision", event.values().get("decision")));
+    }
+
+    @EventListener
+    void started(StartSubmitted event) {
+        var started = cases.get(event.caseNo());
+        var acting = new Acting(event.username(), started.startedFor(), null);
+        long submission = store(null, acting, event.caseNo(), event.process(), event.task(), event.form(), event.values());
+        timeline.append(Entry.of(event.caseNo(), "case-opened").by(acting).handedIn(submission).with("tripKind", started.tripKind())
+            .with("country", started.country()));
+    }
+
+    @EventListener
+    void removed(TaskRemoved event) {
+        jdbc.sql("update case_task set ended_at = :now where task_id = :id and ended_at is null")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).update();
+        timeline.append(Entry.of(event.caseNo(), "task-removed").with("taskId", event.taskId()));
+    }
+
+    private long store(OpenTask task, Acting acting, String caseNo, String process, String key, String form, Map<String, Object> values) {
+        return jdbc.sql("""
+                insert into submission (case_no, process, task, task_id, form, actor, acting_for, committee, content, received_at)
+                values (:caseNo, :process, :task, :taskId, :form, :actor, :actingFor, :committee, cast(:content as jsonb), :at)
+                returning id
+                """)
+            .param("caseNo", caseNo).param("process", process).param("task", key).param("taskId", task == null ? null : task.id())
+            .param("form", form).param("actor", acting.username()).param("actingFor", acting.actingFor())
+            .param("committee", acting.committee()).param("content", write(values))
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class).single();
+    }
+
+    private String write(Map<String, Object> values) {
+        try {
+            return json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
