@@ -1,11 +1,33 @@
 package vn.overseasmembers.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Asks the owner's decision tables. */
+/**
+ * Asks the owner's decision tables, always in the version deployed last. Facts are handed to the table and forgotten: neither variables
+ * nor the engine's history see them. Works within a running process and outside of one.
+ */
 @Component
 public class Decisions {
+
+    // looked up when asked: the engine is built after the beans that its models call
+    private final ObjectProvider<ProcessEngine> engine;
+
+    Decisions(ObjectProvider<ProcessEngine> engine) {
+        this.engine = engine;
+    }
 
     /**
      * The one row that answers.
@@ -13,11 +35,50 @@ public class Decisions {
      * @throws IllegalStateException when the table is missing or no row answers: a table must have an answer for everything
      */
     public Ruling decide(String table, Facts facts) {
-        throw new IllegalStateException(table);
+        var rulings = list(table, facts);
+        if (rulings.isEmpty()) {
+            throw new IllegalStateException("decision table " + table + " has no row that answers");
+        }
+        return rulings.get(0);
     }
 
     /** All rows that apply, in the table's order. */
     public List<Ruling> list(String table, Facts facts) {
-        throw new IllegalStateException(table);
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            var definition = definition(configuration, table);
+            try {
+                var answered = DecisionsPlugin.listen(table, () -> configuration.getDmnEngine()
+                    .evaluateDecision((DmnDecision) definition, Variables.fromMap(facts.values())));
+                return answered.map(event -> rulings(definition, event)).orElseThrow(() -> new IllegalStateException(table + " is not a decision table"));
+            } catch (DmnEngineException e) {
+                throw new IllegalStateException("decision table " + table + " cannot be evaluated", e);
+            }
+        });
+    }
+
+    private static DecisionDefinition definition(ProcessEngineConfigurationImpl configuration, String table) {
+        try {
+            return configuration.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(table);
+        } catch (DecisionDefinitionNotFoundException e) {
+            throw new IllegalStateException("decision table " + table + " is not deployed", e);
+        }
+    }
+
+    private static List<Ruling> rulings(DecisionDefinition definition, DmnDecisionTableEvaluationEvent event) {
+        return event.getMatchingRules().stream()
+            .map(row -> new Ruling(definition.getKey(), version(definition), row.getId(), outputs(row)))
+            .toList();
+    }
+
+    private static String version(DecisionDefinition definition) {
+        return definition.getVersionTag() == null ? String.valueOf(definition.getVersion())
+            : definition.getVersion() + " (" + definition.getVersionTag() + ")";
+    }
+
+    private static Map<String, Object> outputs(DmnEvaluatedDecisionRule row) {
+        var outputs = new LinkedHashMap<String, Object>();
+        row.getOutputEntries().forEach((name, output) -> outputs.put(name, output.getValue().getValue()));
+        return outputs;
     }
 }
