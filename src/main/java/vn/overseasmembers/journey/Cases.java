@@ -40,7 +40,7 @@ public class Cases {
     }
 
     /** The case, locked until the transaction ends, so that two officers' submissions follow one another. */
-    Optional<Case> lock(String no) {
+    public Optional<Case> lock(String no) {
         return jdbc.sql("select " + COLUMNS + " from journey_case where no = :no for update").param("no", no).query(Cases::row).optional();
     }
 
