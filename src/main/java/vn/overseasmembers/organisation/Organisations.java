@@ -1,5 +1,6 @@
 package vn.overseasmembers.organisation;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -159,6 +160,28 @@ public class Organisations {
         var way = new java.util.ArrayList<>(upwards(code, day));
         Collections.reverse(way);
         return way.stream().map(Organisation::code).collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /**
+     * Establishes a cell abroad directly under a committee, with the lowest free code below it.
+     *
+     * @param cellKind mission, spouses, students, labour, experts or self-established
+     * @param country  ISO 3166-1 alpha-2
+     * @param from     first day on which it exists
+     */
+    public Organisation establishCellAbroad(String committee, String name, String cellKind, String country, LocalDate from) {
+        // one after the other, so that two cells never get the same code
+        jdbc.sql("select 1 from organisation where code = :code for update").param("code", committee).query(Integer.class).single();
+        return jdbc.sql("""
+                        insert into organisation (code, name, kind, parent_code, cell_kind, country, valid_from)
+                        select free.code, :name, 'overseas-cell', :committee, :cellKind, :country, :from
+                        from (select :committee || '.' || lpad(n::text, 3, '0') as code from generate_series(1, 999) n) free
+                        where not exists (select 1 from organisation taken where taken.code = free.code)
+                        order by free.code limit 1
+                        returning *""")
+                .param("name", Normalizer.normalize(name.strip(), Normalizer.Form.NFC)).param("committee", committee)
+                .param("cellKind", cellKind).param("country", country).param("from", from)
+                .query(Organisations::row).single();
     }
 
     private static Organisation row(java.sql.ResultSet row, int number) throws java.sql.SQLException {

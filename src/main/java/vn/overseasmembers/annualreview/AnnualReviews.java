@@ -1,0 +1,62 @@
+package vn.overseasmembers.annualreview;
+
+import vn.overseasmembers.engine.Decisions;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Ruling;
+import vn.overseasmembers.journey.CaseFacts;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Committees;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.member.Members;
+import vn.overseasmembers.supervision.Duties;
+
+/** Who reviews and rates a member abroad; {@code domain.md} 5.4. The models call it as {@code reviews}. */
+@ModelBean("reviews")
+public class AnnualReviews {
+
+    private final Cases cases;
+    private final CaseFacts facts;
+    private final Members members;
+    private final Committees committees;
+    private final Duties duties;
+    private final Decisions decisions;
+    private final Timeline timeline;
+
+    AnnualReviews(Cases cases, CaseFacts facts, Members members, Committees committees, Duties duties, Decisions decisions,
+                  Timeline timeline) {
+        this.cases = cases;
+        this.facts = facts;
+        this.members = members;
+        this.committees = committees;
+        this.duties = duties;
+        this.decisions = decisions;
+        this.timeline = timeline;
+    }
+
+    /**
+     * @return home-on-host-comment, host, home, or none: then this year's duty falls away
+     */
+    public String owner(String caseNo) {
+        var ruling = ask(caseNo);
+        var owner = ruling.text("owner");
+        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", owner));
+        if ("none".equals(owner)) {
+            duties.excused(caseNo, "annual-review");
+        }
+        return owner;
+    }
+
+    /** Code of the organisation that rates: the host cell, or the home cell. */
+    public String rater(String caseNo) {
+        return committees.of(caseNo, "host".equals(ask(caseNo).text("owner")) ? "host-cell" : "cell");
+    }
+
+    private Ruling ask(String caseNo) {
+        var file = cases.get(caseNo);
+        return decisions.decide("rating-owner", facts.of(file)
+            .with("regime", file.regime())
+            .with("status", members.get(file.memberId()).status())
+            .with("hosted", file.hostCell() != null));
+    }
+}

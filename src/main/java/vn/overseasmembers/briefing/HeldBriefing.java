@@ -1,0 +1,13 @@
+package vn.overseasmembers.briefing;
+
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.LocalDate;
+
+/**
+ * A briefing that was held.
+ *
+ * @param heldHow in-person, online, telephone or paper
+ */
+record HeldBriefing(@PastOrPresent(message = "Ngày quán triệt không được sau ngày hôm nay; hãy ghi sau khi đã tổ chức.") LocalDate heldOn,
+                    String heldHow, String briefedBy) {
+}

@@ -1,0 +1,9 @@
+package vn.overseasmembers.homecoming;
+
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.LocalDate;
+
+/** The grassroots committee places the member in a cell. */
+record ReturnPlacement(String receivingCell,
+                       @PastOrPresent(message = "Ngày quyết định bố trí không được sau ngày hôm nay; hãy ghi đúng ngày quyết định.") LocalDate decidedOn) {
+}

@@ -1,0 +1,105 @@
+package vn.overseasmembers.letter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The letters, their boxes, and each committee's register of introductions (sổ giới thiệu), numbered from 1 every year. */
+@Component
+class LetterBook {
+
+    /**
+     * @param no number in the issuer's register of that year
+     */
+    record Letter(int id, String issuer, int year, int no) {
+
+        /** As the timeline names it: {@code 17.001.012.003/2026/7}. */
+        String number() {
+            return issuer + "/" + year + "/" + no;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    LetterBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The letter that is being written, if there is one. */
+    Optional<Letter> draft(String caseNo, String purpose) {
+        return jdbc.sql("select id, issuer, year, no from letter where case_no = :caseNo and purpose = :purpose and status = 'draft'")
+            .param("caseNo", caseNo).param("purpose", purpose).query(Letter.class).optional();
+    }
+
+    /** A new letter with its first box, numbered in the issuer's register. */
+    Letter begin(String caseNo, String purpose, String kind, String issuer, LocalDate on, String by) {
+        int no = enter(issuer, on.getYear());
+        int id = jdbc.sql("""
+                insert into letter (case_no, purpose, kind, issuer, year, no, status)
+                values (:caseNo, :purpose, :kind, :issuer, :year, :no, 'draft') returning id
+                """)
+            .param("caseNo", caseNo).param("purpose", purpose).param("kind", kind).param("issuer", issuer).param("year", on.getYear())
+            .param("no", no).query(Integer.class).single();
+        box(id, 1, issuer, on, no, by);
+        return new Letter(id, issuer, on.getYear(), no);
+    }
+
+    /** The next box of a letter, numbered in the register of the organisation that writes it. */
+    void write(Letter letter, String organisation, LocalDate on, String by) {
+        int box = jdbc.sql("select max(box) + 1 from letter_box where letter_id = :id").param("id", letter.id()).query(Integer.class).single();
+        box(letter.id(), box, organisation, on, enter(organisation, on.getYear()), by);
+    }
+
+    List<String> writers(Letter letter) {
+        return jdbc.sql("select organisation from letter_box where letter_id = :id order by box").param("id", letter.id())
+            .query(String.class).list();
+    }
+
+    LocalDate lastWrittenOn(Letter letter) {
+        return jdbc.sql("select max(written_on) from letter_box where letter_id = :id").param("id", letter.id())
+            .query(LocalDate.class).single();
+    }
+
+    void issue(Letter letter) {
+        jdbc.sql("update letter set status = 'issued' where id = :id").param("id", letter.id()).update();
+    }
+
+    void voided(Letter letter, String reason) {
+        jdbc.sql("update letter set status = 'void', void_reason = :reason where id = :id").param("reason", reason)
+            .param("id", letter.id()).update();
+    }
+
+    /** Letters and slips of a purpose that are being written or have been issued. */
+    List<Letter> valid(String caseNo, String purpose) {
+        return jdbc.sql("""
+                select id, issuer, year, no from letter where case_no = :caseNo and purpose = :purpose and status <> 'void' order by id
+                """)
+            .param("caseNo", caseNo).param("purpose", purpose).query(Letter.class).list();
+    }
+
+    boolean issued(String caseNo, String purpose) {
+        return jdbc.sql("select exists (select 1 from letter where case_no = :caseNo and purpose = :purpose and status = 'issued')")
+            .param("caseNo", caseNo).param("purpose", purpose).query(Boolean.class).single();
+    }
+
+    private void box(int letter, int box, String organisation, LocalDate on, int registerNo, String by) {
+        jdbc.sql("""
+                insert into letter_box (letter_id, box, organisation, written_on, register_year, register_no, written_by)
+                values (:letter, :box, :organisation, :on, :year, :registerNo, :by)
+                """)
+            .param("letter", letter).param("box", box).param("organisation", organisation).param("on", on).param("year", on.getYear())
+            .param("registerNo", registerNo).param("by", by).update();
+    }
+
+    /** The next number in an organisation's register; the row stays locked until the submission is stored, so no number is lost. */
+    private int enter(String organisation, int year) {
+        return jdbc.sql("""
+                insert into introduction_register (organisation, year, last) values (:organisation, :year, 1)
+                on conflict (organisation, year) do update set last = introduction_register.last + 1
+                returning last
+                """)
+            .param("organisation", organisation).param("year", year).query(Integer.class).single();
+    }
+}

@@ -1,0 +1,143 @@
+package vn.overseasmembers.letter;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.Decisions;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.CaseFacts;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Committees;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.organisation.Organisation.Kind;
+import vn.overseasmembers.organisation.Organisations;
+
+/** Who writes which letter next, and what becomes of it; {@code domain.md} 5.3. The models call it as {@code letters}. */
+@ModelBean("letters")
+public class Letters {
+
+    static final String OUTWARD = "outward";
+    private static final String SLIP = "slip";
+
+    private final LetterBook book;
+    private final Cases cases;
+    private final CaseFacts facts;
+    private final Committees committees;
+    private final Organisations organisations;
+    private final Decisions decisions;
+    private final Processes processes;
+    private final Timeline timeline;
+    private final Today today;
+
+    Letters(LetterBook book, Cases cases, CaseFacts facts, Committees committees, Organisations organisations, Decisions decisions,
+            Processes processes, Timeline timeline, Today today) {
+        this.book = book;
+        this.cases = cases;
+        this.facts = facts;
+        this.committees = committees;
+        this.organisations = organisations;
+        this.decisions = decisions;
+        this.processes = processes;
+        this.timeline = timeline;
+        this.today = today;
+    }
+
+    /**
+     * Code of the organisation that writes box 1.
+     *
+     * @param purpose outward or return
+     */
+    public String writer(String caseNo, String purpose) {
+        return route(cases.get(caseNo), purpose).first().organisation();
+    }
+
+    /**
+     * @return yes while somebody has to introduce the member further, else no
+     */
+    public String next(String caseNo, String purpose) {
+        var next = waiting(caseNo, purpose);
+        next.ifPresent(writer -> timeline.append(Entry.of(caseNo, "rule-decided").under(writer.ruling()).of(writer.organisation())
+            .with("purpose", purpose)));
+        return next.isPresent() ? "yes" : "no";
+    }
+
+    /**
+     * Code of the organisation that introduces the member further.
+     *
+     * @throws IllegalStateException when all boxes are written
+     */
+    public String asked(String caseNo, String purpose) {
+        return waiting(caseNo, purpose).map(LetterRoute.Writer::organisation)
+            .orElseThrow(() -> new IllegalStateException("nobody left to write the letter of " + caseNo));
+    }
+
+    /** Box 1 was wrong: the letter is void and stays in the register as such. */
+    public String voidWrong(String caseNo, String purpose) {
+        book.draft(caseNo, purpose).ifPresent(letter -> makeVoid(caseNo, letter, "box-1-wrong"));
+        return "void";
+    }
+
+    /** All boxes are written: the letter is issued and a copy kept. */
+    public String archive(String caseNo, String purpose) {
+        var letter = book.draft(caseNo, purpose).orElseThrow(() -> new IllegalStateException("no letter of " + caseNo + " is being written"));
+        book.issue(letter);
+        timeline.append(Entry.of(caseNo, "letter-issued").of(letter.issuer()).with("purpose", purpose).with("letter", letter.number()));
+        return letter.number();
+    }
+
+    /** The transfer stops before the member was placed: whatever was written or issued for the way out is void. May be called again. */
+    public String voidOpen(String caseNo) {
+        var letters = book.valid(caseNo, OUTWARD);
+        letters.forEach(letter -> makeVoid(caseNo, letter, "transfer-stopped"));
+        return "void";
+    }
+
+    /** The member is home: whatever is still under way of the transfer is stopped. May be called again. */
+    public String stopTransfer(String caseNo) {
+        return processes.tell(caseNo, "transfer-stop") > 0 ? "stopped" : "nothing-open";
+    }
+
+    /** Whether the member was introduced abroad with a letter or slip that still holds. */
+    public boolean introducedAbroad(String caseNo) {
+        return book.issued(caseNo, OUTWARD);
+    }
+
+    /** The slip for exported labour, which the member hands to the mission without passing the MFA Party Committee. */
+    public void issueSlip(Case file, String organisation, LocalDate on, Acting acting) {
+        var slip = book.begin(file.no(), OUTWARD, SLIP, organisation, on, acting.username());
+        book.issue(slip);
+        timeline.append(Entry.of(file.no(), "slip-issued").by(acting).of(organisation).with("letter", slip.number()));
+    }
+
+    private Optional<LetterRoute.Writer> waiting(String caseNo, String purpose) {
+        var day = today.today();
+        var written = book.draft(caseNo, purpose).map(letter -> book.writers(letter).stream()
+            .map(writer -> organisations.living(writer, day).code()).toList());
+        var route = route(cases.get(caseNo), purpose);
+        return written.map(route::next).orElse(Optional.of(route.first()));
+    }
+
+    private LetterRoute route(Case file, String purpose) {
+        var rows = decisions.list("letter-route", facts.of(file).with("purpose", purpose)
+            .with("channel", SLIP.equals(file.route()) ? "slip" : "mfa"));
+        return LetterRoute.of(rows, role -> organisation(file, role));
+    }
+
+    /** Units directly under the province leave it by its organisation commission. */
+    private String organisation(Case file, String role) {
+        var organisation = committees.of(file.no(), role);
+        if ("superior".equals(role) && organisations.find(organisation).filter(found -> found.kind() == Kind.PROVINCE).isPresent()) {
+            return committees.of(file.no(), "commission");
+        }
+        return organisation;
+    }
+
+    private void makeVoid(String caseNo, LetterBook.Letter letter, String reason) {
+        book.voided(letter, reason);
+        timeline.append(Entry.of(caseNo, "letter-voided").of(letter.issuer()).with("letter", letter.number()).with("reason", reason));
+    }
+}

@@ -1,0 +1,29 @@
+package vn.overseasmembers.opinionchain;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the committees have said so far, for whoever has to decide. */
+@Component
+public class Opinions {
+
+    private final JdbcClient jdbc;
+
+    Opinions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The final opinions of the latest round for a purpose, in the order in which they were given. */
+    public List<OpinionRow> latest(String caseNo, String purpose) {
+        return jdbc.sql("""
+                select org.name, o.decision, o.part, o.given_on, o.document_no, o.entitled, o.present, o.in_favour, o.against, o.blank,
+                       s.content ->> 'reason' as reason
+                from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
+                where o.case_no = :caseNo and o.decision <> 'supplement'
+                  and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
+                order by o.id
+                """)
+            .param("caseNo", caseNo).param("purpose", purpose).query(OpinionRow::of).list();
+    }
+}

@@ -1,0 +1,100 @@
+package vn.overseasmembers.placement;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.FormValues;
+import vn.overseasmembers.engine.OpenTask;
+import vn.overseasmembers.engine.Option;
+import vn.overseasmembers.engine.Outcome;
+import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.letter.Letters;
+import vn.overseasmembers.member.Members;
+import vn.overseasmembers.organisation.Organisation;
+import vn.overseasmembers.transfer.HostsAbroad;
+
+/** The user tasks of placement.bpmn. */
+@Component
+class PlacementTasks {
+
+    private final Cases cases;
+    private final HostCells hostCells;
+    private final HostsAbroad hosts;
+    private final Letters letters;
+    private final Members members;
+    private final Timeline timeline;
+
+    PlacementTasks(Cases cases, HostCells hostCells, HostsAbroad hosts, Letters letters, Members members, Timeline timeline) {
+        this.cases = cases;
+        this.hostCells = hostCells;
+        this.hosts = hosts;
+        this.letters = letters;
+        this.members = members;
+        this.timeline = timeline;
+    }
+
+    /** The MFA Party Committee has letter, file and card, and has told the committee abroad ({@code domain.md} 5.3). */
+    @TaskHandler("placement/receive-file")
+    Outcome receiveFile(FileReceipt receipt) {
+        return Outcome.done();
+    }
+
+    /** The level above the grassroots one writes the slip, which the member hands to the mission himself. */
+    @TaskHandler("placement/issue-slip")
+    Outcome issueSlip(Case file, Slip slip, OpenTask task, Acting acting) {
+        letters.issueSlip(file, task.actingFor() == null ? task.committee() : task.actingFor(), slip.issuedOn(), acting);
+        return Outcome.done();
+    }
+
+    @FormValues("placement/accept")
+    Map<String, Object> cells(OpenTask task) {
+        var cells = hostCells.of(cases.get(task.caseNo()));
+        var values = new HashMap<String, Object>();
+        values.put("hostCells", options(cells));
+        cells.stream().findFirst().ifPresent(best -> values.put("hostCell", best.code()));
+        return values;
+    }
+
+    /** The member has reported in person: the host places him in a cell, or does not take him. */
+    @TaskHandler("placement/accept")
+    Outcome accept(Case file, Acceptance acceptance, OpenTask task) {
+        if ("agree".equals(acceptance.decision())) {
+            place(file, acceptance, task);
+        }
+        return Outcome.of(acceptance.decision());
+    }
+
+    @FormValues("placement/other-place")
+    Map<String, Object> otherHosts(OpenTask task) {
+        var file = cases.get(task.caseNo());
+        return Map.of("hostOrganisations", options(hosts.instead(file.country(), file.host())));
+    }
+
+    /** Another organisation abroad is asked to take the member. */
+    @TaskHandler("placement/other-place")
+    Outcome otherPlace(Case file, OtherPlace other) {
+        cases.host(file.no(), other.hostOrganisation());
+        return Outcome.done();
+    }
+
+    private void place(Case file, Acceptance acceptance, OpenTask task) {
+        cases.placed(file.no(), acceptance.hostCell());
+        if ("official".equals(file.regime())) {
+            members.moveTo(file.memberId(), acceptance.hostCell());
+        } else if ("active".equals(members.get(file.memberId()).status())) {
+            members.changeStatus(file.memberId(), "temporary");
+        }
+        timeline.append(Entry.of(file.no(), "member-placed").in(task).of(acceptance.hostCell())
+            .with("regime", file.regime()).with("presentedOn", acceptance.presentedOn()));
+    }
+
+    private static List<Option> options(List<Organisation> organisations) {
+        return organisations.stream().map(organisation -> new Option(organisation.name(), organisation.code())).toList();
+    }
+}

@@ -1,0 +1,155 @@
+package vn.overseasmembers.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.Decisions;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.CaseFacts;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Committees;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+
+/**
+ * What falls due during a stay abroad; {@code domain.md} 5.4. One timer of the stay waits for the next due day; each duty is a process of
+ * its own. The models call it as {@code duties}.
+ */
+@ModelBean("duties")
+public class Duties {
+
+    /**
+     * One duty of a case.
+     *
+     * @param kind periodic-report or annual-review, also the key of its process
+     */
+    public record Duty(int id, String caseNo, String kind, LocalDate dueOn) {
+    }
+
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final CaseFacts facts;
+    private final Committees committees;
+    private final Decisions decisions;
+    private final Processes processes;
+    private final Timeline timeline;
+    private final Today today;
+    private final Clock clock;
+
+    Duties(JdbcClient jdbc, Cases cases, CaseFacts facts, Committees committees, Decisions decisions, Processes processes,
+           Timeline timeline, Today today, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.facts = facts;
+        this.committees = committees;
+        this.decisions = decisions;
+        this.processes = processes;
+        this.timeline = timeline;
+        this.today = today;
+        this.clock = clock;
+    }
+
+    /**
+     * When the stay's timer has to open something: the start of the earliest due day that has not been opened, in Vietnam. With nothing
+     * ahead it is a year from today, when the stay is looked at again.
+     *
+     * @return ISO 8601 with offset
+     */
+    public String nextDue(String caseNo) {
+        var next = unopened(cases.get(caseNo)).stream().map(DutyCalendar.Due::on).findFirst().orElse(today.today().plusYears(1));
+        return next.atStartOfDay(Today.VIETNAM).toOffsetDateTime().toString();
+    }
+
+    /**
+     * Opens whatever falls due on the earliest unopened day, whatever the clock says: whoever fires the timer means that day.
+     *
+     * @return how many duties were opened
+     */
+    public int openNext(String caseNo) {
+        var unopened = unopened(cases.get(caseNo));
+        var due = unopened.stream().filter(duty -> duty.on().equals(unopened.get(0).on())).toList();
+        due.forEach(duty -> open(caseNo, duty));
+        return due.size();
+    }
+
+    /** Code of the organisation that fulfils a duty: whoever manages the member now, abroad or at home. */
+    public String owner(int dutyId) {
+        return committees.of(get(dutyId).caseNo(), "manager");
+    }
+
+    /** The end of the due day in Vietnam, ISO 8601 with offset. */
+    public String due(int dutyId) {
+        return get(dutyId).dueOn().atTime(END_OF_DAY).atZone(Today.VIETNAM).toOffsetDateTime().toString();
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such duty */
+    public Duty get(int dutyId) {
+        return jdbc.sql("select id, case_no, kind, due_on from duty where id = :id").param("id", dutyId).query(Duty.class).single();
+    }
+
+    /**
+     * The duty is fulfilled.
+     *
+     * @param on the day that counts: received on, reviewed on
+     */
+    public void fulfilled(int dutyId, LocalDate on) {
+        jdbc.sql("update duty set fulfilled_on = :on, closed_at = :now where id = :id")
+            .param("on", on).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+    }
+
+    /** The latest duty of a kind that is still open falls away: nobody has to fulfil it. */
+    public void excused(String caseNo, String kind) {
+        jdbc.sql("""
+                update duty set closed_at = :now
+                where id = (select max(id) from duty where case_no = :caseNo and kind = :kind and closed_at is null)
+                """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).param("kind", kind).update();
+    }
+
+    /** The member is home: the processes of all duties that are still open end. */
+    void cancelOpen(String caseNo) {
+        var kinds = jdbc.sql("update duty set closed_at = :now where case_no = :caseNo and closed_at is null returning kind")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).query(String.class).list();
+        kinds.stream().distinct().sorted().forEach(kind -> {
+            processes.tell(caseNo, kind + "-cancel");
+            timeline.append(Entry.of(caseNo, "duties-cancelled").with("kind", kind));
+        });
+    }
+
+    /** Duties not opened yet, from departure to the planned return, and beyond it as long as the member has not come back. */
+    private List<DutyCalendar.Due> unopened(Case file) {
+        if (file.departedOn() == null) {
+            return List.of();
+        }
+        var until = file.returnOn().isAfter(today.today()) ? file.returnOn() : today.today();
+        var opened = opened(file.no());
+        return new DutyCalendar(decisions.list("duty-calendar", facts.of(file))).between(file.departedOn(), until).stream()
+            .filter(due -> !opened.contains(due.kind() + " " + due.period())).toList();
+    }
+
+    private Set<String> opened(String caseNo) {
+        return jdbc.sql("select kind || ' ' || period from duty where case_no = :caseNo").param("caseNo", caseNo)
+            .query(String.class).stream().collect(Collectors.toSet());
+    }
+
+    private void open(String caseNo, DutyCalendar.Due due) {
+        int id = jdbc.sql("""
+                insert into duty (case_no, kind, period, due_on, opened_at) values (:caseNo, :kind, :period, :dueOn, :now) returning id
+                """)
+            .param("caseNo", caseNo).param("kind", due.kind()).param("period", due.period()).param("dueOn", due.on())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Integer.class).single();
+        timeline.append(Entry.of(caseNo, "rule-decided").under(due.ruling()).with("result", due.kind()).with("dueOn", due.on()));
+        processes.start(due.kind(), caseNo, Map.of("dutyId", id));
+    }
+}

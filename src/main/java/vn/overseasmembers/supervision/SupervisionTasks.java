@@ -1,0 +1,50 @@
+package vn.overseasmembers.supervision;
+
+import java.time.format.DateTimeFormatter;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.briefing.Briefings;
+import vn.overseasmembers.engine.Outcome;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.Cases;
+
+/** The user tasks of supervision.bpmn. */
+@Component
+class SupervisionTasks {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Cases cases;
+    private final Briefings briefings;
+    private final Duties duties;
+
+    SupervisionTasks(Cases cases, Briefings briefings, Duties duties) {
+        this.cases = cases;
+        this.briefings = briefings;
+        this.duties = duties;
+    }
+
+    /** The member has left; on the normal path not before the briefing is recorded ({@code domain.md} 5.2). */
+    @TaskHandler("supervision/departure")
+    Outcome departure(Case file, Departure departure) {
+        if (!briefings.recorded(file.no())) {
+            throw Rejection.refused("Chưa ghi nhận việc quán triệt trước khi đi cho hồ sơ %s; hãy hoàn thành việc quán triệt rồi mới ghi nhận xuất cảnh."
+                .formatted(file.no()));
+        }
+        cases.departed(file.no(), departure.departedOn());
+        return Outcome.done();
+    }
+
+    /** The member is back in Vietnam; what was still due abroad falls away ({@code domain.md} 5.5). */
+    @TaskHandler("supervision/entry")
+    Outcome entry(Case file, Arrival arrival) {
+        if (arrival.enteredOn().isBefore(file.departedOn())) {
+            throw Rejection.invalid("enteredOn", "Ngày nhập cảnh không được trước ngày xuất cảnh (%s)."
+                .formatted(DAY.format(file.departedOn())));
+        }
+        duties.cancelOpen(file.no());
+        cases.entered(file.no(), arrival.enteredOn());
+        return Outcome.done();
+    }
+}

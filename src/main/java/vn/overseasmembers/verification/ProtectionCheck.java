@@ -1,0 +1,51 @@
+package vn.overseasmembers.verification;
+
+import vn.overseasmembers.engine.Decisions;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.journey.CaseFacts;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.member.Members;
+
+/** Whether the internal political protection office has to verify a member first; the models call it as {@code protection}. */
+@ModelBean("protection")
+public class ProtectionCheck {
+
+    private final Cases cases;
+    private final CaseFacts facts;
+    private final Members members;
+    private final EarlierStays earlierStays;
+    private final Decisions decisions;
+    private final Timeline timeline;
+
+    ProtectionCheck(Cases cases, CaseFacts facts, Members members, EarlierStays earlierStays, Decisions decisions, Timeline timeline) {
+        this.cases = cases;
+        this.facts = facts;
+        this.members = members;
+        this.earlierStays = earlierStays;
+        this.decisions = decisions;
+        this.timeline = timeline;
+    }
+
+    /**
+     * @return no only where the table clearly says so, else yes
+     */
+    public String check(String caseNo) {
+        var file = cases.get(caseNo);
+        var level = members.get(file.memberId()).managementLevel();
+        var known = facts.of(file);
+        var destination = decisions.decide("destination", known.with("country", file.country()));
+        var ruling = decisions.decide("protection-check", known
+            .with("managementLevel", level == null ? "unknown" : level)
+            .with("watchList", destination.outputs().get("watchList"))
+            .with("funding", file.funding())
+            .with("relativesAbroad", file.relativesAbroad())
+            .with("tripKind", file.tripKind())
+            .with("months", file.wholeMonths())
+            .with("unresolvedEvent", earlierStays.unresolved(file)));
+        var verify = "no".equals(ruling.text("verify")) ? "no" : "yes";
+        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", verify));
+        return verify;
+    }
+}
