@@ -47,7 +47,7 @@ class BriefingTasks {
         var version = items.stream().map(row -> row.version()).findFirst().orElse(null);
         briefings.held(file.no(), held, responsible(task), version);
         items.stream().findFirst().ifPresent(first -> timeline.append(Entry.of(file.no(), "rule-decided").under(first)
-            .with("result", items.size())));
+            .with("result", "contents").with("items", items.size())));
         return Outcome.done();
     }
 

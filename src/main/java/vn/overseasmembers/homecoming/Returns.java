@@ -27,7 +27,7 @@ public class Returns {
      */
     public String transferred(String caseNo) {
         var transferred = cases.get(caseNo).hostCell() != null || letters.introducedAbroad(caseNo) ? "yes" : "no";
-        timeline.append(Entry.of(caseNo, "transfer-checked").with("result", transferred));
+        timeline.append(Entry.of(caseNo, "transfer-checked").with("transferred", transferred));
         return transferred;
     }
 }

@@ -1,5 +1,6 @@
 package vn.overseasmembers.journey;
 
+import java.util.Optional;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
@@ -34,6 +35,12 @@ public class HardStop {
         var ruling = ask(members.get(cases.get(caseNo).memberId()));
         timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", ruling.text("stop")));
         return free(ruling) ? "free" : "blocked";
+    }
+
+    /** Why the member of a case may not go as things stand now, as part of a sentence; empty when he may. */
+    public Optional<String> reason(String caseNo) {
+        var ruling = ask(members.get(cases.get(caseNo).memberId()));
+        return free(ruling) ? Optional.empty() : Optional.of(ruling.text("reason"));
     }
 
     Ruling ask(Member member) {

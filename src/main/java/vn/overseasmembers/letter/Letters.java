@@ -61,7 +61,7 @@ public class Letters {
     public String next(String caseNo, String purpose) {
         var next = waiting(caseNo, purpose);
         next.ifPresent(writer -> timeline.append(Entry.of(caseNo, "rule-decided").under(writer.ruling()).of(writer.organisation())
-            .with("purpose", purpose)));
+            .with("result", "introduces").with("purpose", purpose)));
         return next.isPresent() ? "yes" : "no";
     }
 
@@ -123,17 +123,10 @@ public class Letters {
 
     private LetterRoute route(Case file, String purpose) {
         var rows = decisions.list("letter-route", facts.of(file).with("purpose", purpose)
-            .with("channel", SLIP.equals(file.route()) ? "slip" : "mfa"));
-        return LetterRoute.of(rows, role -> organisation(file, role));
-    }
-
-    /** Units directly under the province leave it by its organisation commission. */
-    private String organisation(Case file, String role) {
-        var organisation = committees.of(file.no(), role);
-        if ("superior".equals(role) && organisations.find(organisation).filter(found -> found.kind() == Kind.PROVINCE).isPresent()) {
-            return committees.of(file.no(), "commission");
-        }
-        return organisation;
+            .with("channel", SLIP.equals(file.route()) ? "slip" : "mfa")
+            // units directly under the province leave it by its organisation commission
+            .with("superiorThere", organisations.nearestAbove(file.homeCell(), Kind.SUPERIOR, today.today()).isPresent()));
+        return LetterRoute.of(rows, role -> committees.of(file.no(), role));
     }
 
     private void makeVoid(String caseNo, LetterBook.Letter letter, String reason) {

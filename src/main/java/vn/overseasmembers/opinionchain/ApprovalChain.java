@@ -1,16 +1,11 @@
 package vn.overseasmembers.opinionchain;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import vn.overseasmembers.calendar.Today;
-import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
-import vn.overseasmembers.journey.CaseFacts;
-import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Committees;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
-import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisations;
 
 /** Who is asked next in a round; {@code domain.md} 5.1. The models call it as {@code chain}. */
@@ -18,27 +13,18 @@ import vn.overseasmembers.organisation.Organisations;
 public class ApprovalChain {
 
     /** In selection the deciding committee has a task of its own, after verification and the hard stop. */
-    private static final String SELECTION = "selection";
+    static final String SELECTION = "selection";
 
     private final Rounds rounds;
-    private final Cases cases;
-    private final CaseFacts facts;
-    private final Members members;
     private final Committees committees;
     private final Organisations organisations;
-    private final Decisions decisions;
     private final Timeline timeline;
     private final Today today;
 
-    ApprovalChain(Rounds rounds, Cases cases, CaseFacts facts, Members members, Committees committees, Organisations organisations,
-                  Decisions decisions, Timeline timeline, Today today) {
+    ApprovalChain(Rounds rounds, Committees committees, Organisations organisations, Timeline timeline, Today today) {
         this.rounds = rounds;
-        this.cases = cases;
-        this.facts = facts;
-        this.members = members;
         this.committees = committees;
         this.organisations = organisations;
-        this.decisions = decisions;
         this.timeline = timeline;
         this.today = today;
     }
@@ -53,7 +39,7 @@ public class ApprovalChain {
         var round = rounds.open(caseNo, purpose, today.today());
         var decider = chain(round).decider();
         timeline.append(Entry.of(caseNo, "rule-decided").under(decider.ruling()).of(decider.organisation())
-            .with("purpose", purpose).with("round", round.no()).with("level", decider.level()).with("part", decider.part())
+            .with("result", decider.part()).with("purpose", purpose).with("round", round.no()).with("level", decider.level())
             .with("body", decider.body()));
         return round.no();
     }
@@ -64,7 +50,7 @@ public class ApprovalChain {
     public String next(String caseNo, int round) {
         var step = waiting(caseNo, round);
         step.ifPresent(next -> timeline.append(Entry.of(caseNo, "rule-decided").under(next.ruling()).of(next.organisation())
-            .with("round", round).with("level", next.level()).with("part", next.part()).with("body", next.body())));
+            .with("result", next.part()).with("round", round).with("level", next.level()).with("body", next.body())));
         return step.map(next -> next.ofCell() ? "cell" : "committee").orElse("none");
     }
 
@@ -96,17 +82,8 @@ public class ApprovalChain {
             .orElseGet(() -> new Step(null, Step.CONSULT, "committee", organisation, null));
     }
 
-    /** The day whose rules the round keeps. */
-    LocalDate ruleDay(String caseNo, int round) {
-        return rounds.get(caseNo, round).openedOn();
-    }
-
     private Chain chain(Rounds.Round round) {
-        var file = cases.get(round.caseNo());
-        var level = members.get(file.memberId()).managementLevel();
-        var rows = decisions.list("approval-chain", facts.on(round.openedOn(), file)
-            .with("purpose", round.purpose())
-            .with("managementLevel", level == null ? "unknown" : level));
-        return Chain.of(rows, role -> committees.of(file.no(), role), !SELECTION.equals(round.purpose()));
+        var rows = committees.chain(round.caseNo(), round.purpose(), round.openedOn());
+        return Chain.of(rows, level -> committees.of(round.caseNo(), level), !SELECTION.equals(round.purpose()));
     }
 }

@@ -53,12 +53,14 @@ class OpinionChainTasks {
         if ("supplement".equals(opinion.decision())) {
             return given(task, opinion.decision(), null, opinion.minutesNo(), null);
         }
-        var quorum = decisions.decide("quorum", facts.on(chain.ruleDay(file.no(), task.number("round")), file).with("matter", "cell-opinion"));
+        var round = rounds.get(file.no(), task.number("round"));
+        var matter = ApprovalChain.SELECTION.equals(round.purpose()) ? "cell-opinion" : round.purpose();
+        var quorum = decisions.decide("quorum", facts.on(round.openedOn(), file).with("matter", matter));
         new VoteRules(Majority.of(quorum)).objection(opinion.decision(), opinion.vote()).ifPresent(objection -> {
             throw objection;
         });
-        timeline.append(Entry.of(file.no(), "rule-decided").under(quorum).of(asked(task)).with("matter", "cell-opinion")
-            .with("decision", opinion.decision()).with("inFavour", opinion.inFavour()).with("entitled", opinion.entitled()));
+        timeline.append(Entry.of(file.no(), "rule-decided").under(quorum).of(asked(task)).with("matter", matter)
+            .with("result", opinion.decision()).with("inFavour", opinion.inFavour()).with("entitled", opinion.entitled()));
         return given(task, opinion.decision(), opinion.heldOn(), opinion.minutesNo(), opinion.vote());
     }
 

@@ -12,6 +12,7 @@ import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.HardStop;
 import vn.overseasmembers.opinionchain.Opinions;
 
 /** The user tasks of selection.bpmn. */
@@ -23,11 +24,13 @@ class SelectionTasks {
     private final SelectionDecisions selectionDecisions;
     private final Opinions opinions;
     private final Cases cases;
+    private final HardStop hardStop;
 
-    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases) {
+    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases, HardStop hardStop) {
         this.selectionDecisions = selectionDecisions;
         this.opinions = opinions;
         this.cases = cases;
+        this.hardStop = hardStop;
     }
 
     /** The cell has the file together ({@code domain.md} 5.1). */
@@ -110,7 +113,8 @@ class SelectionTasks {
                 .map(last -> last.committee() + " không đồng ý" + (last.reason() == null ? "." : ": " + last.reason()))
                 .orElse("Cấp có thẩm quyền không đồng ý.");
         }
-        return "Đảng viên thuộc trường hợp không được ra nước ngoài.";
+        return hardStop.reason(task.caseNo()).map(reason -> "Thuộc trường hợp không được ra nước ngoài: " + reason + ".")
+            .orElse("Thuộc trường hợp không được ra nước ngoài vào lúc xét.");
     }
 
     private static boolean refusedByDecision(OpenTask task) {
