@@ -35,7 +35,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(List.of(lean));
         configuration.setHistory(lean.getName());
         configuration.setBeans(new ModelBeans(context));
-        configuration.setFormService(new FilledForms(parts, json));
+        var forms = new FilledForms(parts, json);
+        configuration.setFormService(forms);
+        configuration.setTaskService(new FormOnlyTasks(forms));
         // an ordinary "no" is an exception to the engine; it must not fill the log with traces
         configuration.setEnableCmdExceptionLogging(false);
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -20,6 +22,24 @@ final class FilledForms extends FormServiceImpl {
     FilledForms(Parts parts, ObjectMapper json) {
         this.parts = parts;
         this.json = json;
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        submitTaskFormWithVariablesInReturn(taskId, properties, false);
+    }
+
+    /** The engine would hand back all variables of the process; who submits needs none of them. */
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserialize) {
+        try {
+            super.submitTaskForm(taskId, properties == null ? Map.of() : properties);
+        } catch (NullValueException gone) {
+            throw Rejection.conflict("Việc này không còn: đã được người khác hoàn thành, hoặc hồ sơ đã chuyển bước. Hãy tải lại danh sách công việc.");
+        } catch (OptimisticLockingException faster) {
+            throw Rejection.conflict("Hồ sơ này vừa được người khác xử lý. Hãy tải lại rồi làm lại bước này.");
+        }
+        return Variables.createVariables();
     }
 
     @Override
