@@ -1,0 +1,30 @@
+package vn.overseasmembers.register;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The two statements that bring a table to what is staged: change what differs, add what is missing. */
+final class Merge {
+
+    private Merge() {
+    }
+
+    /** Changes the rows that are there and differ in one of the columns. */
+    static String update(String table, String staged, List<String> key, List<String> columns) {
+        return "update " + table + " t set " + columns.stream().map(column -> column + " = s." + column).collect(Collectors.joining(", "))
+                + " from " + staged + " s where " + same(key)
+                + " and (" + columns.stream().map(column -> "t." + column).collect(Collectors.joining(", ")) + ") is distinct from ("
+                + columns.stream().map(column -> "s." + column).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Adds the rows that are not there. */
+    static String insert(String table, String staged, List<String> key, List<String> columns) {
+        return "insert into " + table + " (" + String.join(", ", columns) + ") select "
+                + columns.stream().map(column -> "s." + column).collect(Collectors.joining(", "))
+                + " from " + staged + " s where not exists (select from " + table + " t where " + same(key) + ")";
+    }
+
+    private static String same(List<String> key) {
+        return key.stream().map(column -> "t." + column + " = s." + column).collect(Collectors.joining(" and "));
+    }
+}
