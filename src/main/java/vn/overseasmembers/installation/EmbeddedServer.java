@@ -80,10 +80,14 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
      * @throws StartRefused when that is impossible, or another application has the data folder
      */
     static EmbeddedServer start(DataFolder data) {
+        return start(data, PATIENCE_WITH_ANOTHER);
+    }
+
+    static EmbeddedServer start(DataFolder data, Duration patienceWithAnother) {
         FileLock lock = null;
         try {
             Rights.require();
-            lock = lock(data.path("database.lock"));
+            lock = lock(data.path("database.lock"), patienceWithAnother);
             var programs = ServerBinaries.unpackBelow(data.path("postgresql"));
             return launch(programs, Cluster.in(data, programs), lock);
         } catch (IOException | UncheckedIOException | SQLException e) {
@@ -100,9 +104,9 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private static FileLock lock(Path file) throws IOException, InterruptedException {
+    private static FileLock lock(Path file, Duration patience) throws IOException, InterruptedException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var deadline = System.nanoTime() + PATIENCE_WITH_ANOTHER.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         var lock = tried(channel);
         if (lock == null) {
             LOG.info("Waiting for the application that still has the data folder {}", file.getParent());
