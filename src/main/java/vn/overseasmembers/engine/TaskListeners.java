@@ -2,6 +2,7 @@ package vn.overseasmembers.engine;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,10 +35,8 @@ class TaskListeners {
             var responsible = organisations.living(named, today.today()).code();
             var caseNo = EngineTasks.caseNo(task.getExecution());
             var acting = officers.actingCommittee(responsible, labels.memberOf(caseNo), today.today()).orElse(responsible);
-            if (!acting.equals(named)) {
-                task.deleteCandidateGroup(named);
-                task.addCandidateGroup(acting);
-            }
+            // the link is not yet written: changing it is safer than removing and adding one that the database does not know
+            task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setGroupId(acting));
             if (!acting.equals(responsible)) {
                 task.setVariableLocal(EngineTasks.ACTING_FOR, responsible);
             }

@@ -30,7 +30,7 @@ class FourMonthsTemporaryTest extends JourneyTest {
 
         path.walks(entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
-            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), placed(GRASSROOTS, CELL), takenBack(CELL))
+            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL))
             .thenEnds("closed");
     }
 }

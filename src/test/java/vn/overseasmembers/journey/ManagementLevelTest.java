@@ -42,7 +42,7 @@ class ManagementLevelTest extends JourneyTest {
         var no = application(register.member(CELL, "central"), CELL).as("mission").forDays(10).started();
 
         path(no).walks(preparation(CELL), verification(PROTECTION, "agree"), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"),
-            committeeOpinion(GRASSROOTS, "agree"), committeeOpinion(SUPERIOR, "agree"), committeeOpinion(COMMISSION, "agree"),
+            committeeOpinion(GRASSROOTS, "agree"), committeeOpinion(SUPERIOR, "agree"),
             committeeOpinion(PROVINCE, "agree"), committeeOpinion(CENTRAL_COMMISSION, "agree"), deciding(CENTRAL, "agree"), notified(CELL, "agreed"))
             .thenWaitsAt("briefing/hold-briefing of " + GRASSROOTS);
     }

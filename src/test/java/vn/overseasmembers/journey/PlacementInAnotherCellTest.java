@@ -26,7 +26,7 @@ class PlacementInAnotherCellTest extends JourneyTest {
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
             fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
-            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA),
+            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR),
             placed(GRASSROOTS, CELL), takenBack(CELL).with("decision", "refuse").with("reason", "Chi bộ sắp giải thể"),
             placed(GRASSROOTS, OTHER_CELL), takenBack(OTHER_CELL));
 

@@ -32,7 +32,7 @@ class ThreeYearsOfLabourBySlipTest extends JourneyTest {
 
         path.walks(entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
-            selfReviewConfirmed(JAPAN_LABOUR), firstBox(MFA), placed(GRASSROOTS, CELL), takenBack(CELL))
+            selfReviewConfirmed(JAPAN_LABOUR), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL))
             .thenEnds("closed");
     }
 }

@@ -55,7 +55,7 @@ class TwoYearsOfStudyTest extends JourneyTest {
             committeeOpinion(SUBORDINATE, "agree"),
             committeeOpinion(GRASSROOTS, "agree"),
             selfReviewConfirmed(JAPAN_STUDENTS),
-            firstBox(MFA),
+            firstBox(MFA), nextBox(SUPERIOR),
             placed(GRASSROOTS, CELL),
             takenBack(CELL))
             .thenEnds("closed");
