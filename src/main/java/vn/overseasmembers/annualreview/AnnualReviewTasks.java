@@ -1,5 +1,6 @@
 package vn.overseasmembers.annualreview;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,7 @@ import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.journey.HandedIn;
 import vn.overseasmembers.supervision.Duties;
 
 /** The user tasks of annual-review.bpmn. */
@@ -14,21 +16,33 @@ import vn.overseasmembers.supervision.Duties;
 class AnnualReviewTasks {
 
     private final Duties duties;
+    private final HandedIn handedIn;
     private final JdbcClient jdbc;
 
-    AnnualReviewTasks(Duties duties, JdbcClient jdbc) {
+    AnnualReviewTasks(Duties duties, HandedIn handedIn, JdbcClient jdbc) {
         this.duties = duties;
+        this.handedIn = handedIn;
         this.jdbc = jdbc;
     }
 
-    @FormValues({"annual-review/host-comment", "annual-review/review"})
-    Map<String, Object> year(OpenTask task) {
-        return Map.of("year", duties.get(task.number("dutyId")).dueOn().getYear());
+    @FormValues("annual-review/review")
+    Map<String, Object> saidAbroad(OpenTask task) {
+        int duty = task.number("dutyId");
+        var values = new HashMap<String, Object>();
+        values.put("periodName", String.valueOf(duties.get(duty).dueOn().getYear()));
+        jdbc.sql("select task_id from host_comment where duty_id = :duty").param("duty", duty).query(String.class).optional()
+            .flatMap(commented -> handedIn.in(commented, "comment")).ifPresent(comment -> values.put("hostComment", comment));
+        return values;
     }
 
     /** The host cell says how the member has done; the home cell rates on it ({@code domain.md} 5.4). */
     @TaskHandler("annual-review/host-comment")
-    Outcome hostComment(HostComment comment) {
+    Outcome hostComment(HostComment comment, OpenTask task) {
+        jdbc.sql("""
+                insert into host_comment (duty_id, task_id, commented_on) values (:duty, :task, :on)
+                on conflict (duty_id) do update set task_id = excluded.task_id, commented_on = excluded.commented_on
+                """)
+            .param("duty", task.number("dutyId")).param("task", task.id()).param("on", comment.commentedOn()).update();
         return Outcome.done();
     }
 

@@ -20,7 +20,7 @@ class BriefingTasks {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     /** A line of the table of contents in the form. */
-    record Item(String item) {
+    record Item(String item, String citation) {
     }
 
     private final Briefings briefings;
@@ -37,7 +37,7 @@ class BriefingTasks {
 
     @FormValues("briefing/hold-briefing")
     Map<String, Object> whatToSay(OpenTask task) {
-        return Map.of("briefingContents", contents.of(cases.get(task.caseNo())).stream().map(row -> new Item(row.text("item"))).toList());
+        return Map.of("briefingContents", contents.of(cases.get(task.caseNo())).stream().map(row -> new Item(row.text("item"), row.citation())).toList());
     }
 
     /** The grassroots committee has briefed the member ({@code domain.md} 5.2). */

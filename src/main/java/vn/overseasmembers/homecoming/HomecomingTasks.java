@@ -15,6 +15,7 @@ import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.member.Members;
+import vn.overseasmembers.opinionchain.Opinions;
 
 /** The user tasks of homecoming.bpmn. */
 @Component
@@ -25,13 +26,20 @@ class HomecomingTasks {
     private final Cases cases;
     private final ReceivingCells receivingCells;
     private final Members members;
+    private final Opinions opinions;
     private final Timeline timeline;
 
-    HomecomingTasks(Cases cases, ReceivingCells receivingCells, Members members, Timeline timeline) {
+    HomecomingTasks(Cases cases, ReceivingCells receivingCells, Members members, Opinions opinions, Timeline timeline) {
         this.cases = cases;
         this.receivingCells = receivingCells;
         this.members = members;
+        this.opinions = opinions;
         this.timeline = timeline;
+    }
+
+    @FormValues("homecoming/receive-report")
+    Map<String, Object> whyAgain(OpenTask task) {
+        return opinions.refused(task.caseNo(), "return-report").<Map<String, Object>>map(why -> Map.of("refusedBecause", why)).orElse(Map.of());
     }
 
     /** The cell has the report on the result; it takes the same path as the application ({@code domain.md} 5.5). */

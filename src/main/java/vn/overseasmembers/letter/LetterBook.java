@@ -15,10 +15,14 @@ class LetterBook {
      */
     record Letter(int id, String issuer, int year, int no) {
 
-        /** As the timeline names it: {@code 17.001.012.003/2026/7}. */
+        /** As the timeline names it: {@code 7/2026}. */
         String number() {
-            return issuer + "/" + year + "/" + no;
+            return no + "/" + year;
         }
+    }
+
+    /** A box that is written, by the organisation as it was called then. */
+    record Box(int box, String organisation, LocalDate writtenOn) {
     }
 
     private final JdbcClient jdbc;
@@ -48,18 +52,13 @@ class LetterBook {
 
     /** The next box of a letter, numbered in the register of the organisation that writes it. */
     void write(Letter letter, String organisation, LocalDate on, String by) {
-        int box = jdbc.sql("select max(box) + 1 from letter_box where letter_id = :id").param("id", letter.id()).query(Integer.class).single();
-        box(letter.id(), box, organisation, on, enter(organisation, on.getYear()), by);
+        box(letter.id(), boxes(letter).size() + 1, organisation, on, enter(organisation, on.getYear()), by);
     }
 
-    List<String> writers(Letter letter) {
-        return jdbc.sql("select organisation from letter_box where letter_id = :id order by box").param("id", letter.id())
-            .query(String.class).list();
-    }
-
-    LocalDate lastWrittenOn(Letter letter) {
-        return jdbc.sql("select max(written_on) from letter_box where letter_id = :id").param("id", letter.id())
-            .query(LocalDate.class).single();
+    /** In their order; box 1 is always there. */
+    List<Box> boxes(Letter letter) {
+        return jdbc.sql("select box, organisation, written_on from letter_box where letter_id = :id order by box").param("id", letter.id())
+            .query(Box.class).list();
     }
 
     void issue(Letter letter) {

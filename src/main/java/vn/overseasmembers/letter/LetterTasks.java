@@ -2,13 +2,21 @@ package vn.overseasmembers.letter;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Committees;
+import vn.overseasmembers.organisation.Organisation;
+import vn.overseasmembers.organisation.Organisations;
 
 /** The user tasks of letter.bpmn. */
 @Component
@@ -17,9 +25,30 @@ class LetterTasks {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final LetterBook book;
+    private final Cases cases;
+    private final Committees committees;
+    private final Organisations organisations;
 
-    LetterTasks(LetterBook book) {
+    LetterTasks(LetterBook book, Cases cases, Committees committees, Organisations organisations) {
         this.book = book;
+        this.cases = cases;
+        this.committees = committees;
+        this.organisations = organisations;
+    }
+
+    @FormValues("letter/box-1")
+    Map<String, Object> whichLetter(OpenTask task) {
+        var file = cases.get(task.caseNo());
+        var destination = Letters.OUTWARD.equals(task.text("purpose")) ? committees.of(file.no(), "host") : committees.of(file.no(), "grassroots");
+        return Map.of("letterKind", kind(file), "destinationName", name(destination));
+    }
+
+    @FormValues("letter/next-introduction")
+    Map<String, Object> writtenSoFar(OpenTask task) {
+        var boxes = book.draft(task.caseNo(), task.text("purpose")).map(book::boxes).orElse(List.of());
+        return Map.of("letterKind", kind(cases.get(task.caseNo())), "boxesWritten", boxes.stream()
+            .map(box -> "%d. %s (%s)".formatted(box.box(), name(box.organisation()), DAY.format(box.writtenOn())))
+            .collect(Collectors.joining("; ")));
     }
 
     /** The first committee writes box 1; the letter gets its number ({@code domain.md} 5.3). */
@@ -36,7 +65,8 @@ class LetterTasks {
         if ("agree".equals(introduction.decision())) {
             var letter = book.draft(file.no(), task.text("purpose"))
                 .orElseThrow(() -> Rejection.conflict("Giấy giới thiệu này đã bị hủy hoặc đã cấp xong; không ghi thêm ô nào."));
-            notBefore(book.lastWrittenOn(letter), introduction.writtenOn());
+            var boxes = book.boxes(letter);
+            notBefore(boxes.get(boxes.size() - 1).writtenOn(), introduction.writtenOn());
             book.write(letter, responsible(task), introduction.writtenOn(), acting.username());
         }
         return Outcome.of(introduction.decision());
@@ -47,6 +77,14 @@ class LetterTasks {
             throw Rejection.invalid("writtenOn", "Ngày giới thiệu tiếp không được trước ngày ghi ở ô trước (%s); hãy kiểm tra lại trên giấy."
                 .formatted(DAY.format(previous)));
         }
+    }
+
+    private static String kind(Case file) {
+        return "official".equals(file.regime()) ? "chính thức (10 ô)" : "tạm thời (8 ô)";
+    }
+
+    private String name(String code) {
+        return organisations.find(code).map(Organisation::name).orElse(code);
     }
 
     private static String responsible(OpenTask task) {

@@ -115,8 +115,8 @@ public class Letters {
 
     private Optional<LetterRoute.Writer> waiting(String caseNo, String purpose) {
         var day = today.today();
-        var written = book.draft(caseNo, purpose).map(letter -> book.writers(letter).stream()
-            .map(writer -> organisations.living(writer, day).code()).toList());
+        var written = book.draft(caseNo, purpose).map(letter -> book.boxes(letter).stream()
+            .map(box -> organisations.living(box.organisation(), day).code()).toList());
         var route = route(cases.get(caseNo), purpose);
         return written.map(route::next).orElse(Optional.of(route.first()));
     }

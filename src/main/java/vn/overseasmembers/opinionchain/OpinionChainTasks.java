@@ -113,7 +113,7 @@ class OpinionChainTasks {
         var turn = chain.turnOf(task.caseNo(), task.number("round"), asked(task));
         var values = new HashMap<String, Object>();
         values.put("bodyName", BODIES.get(turn.body()));
-        values.put("part", PARTS.get(turn.part()));
+        values.put("partName", PARTS.get(turn.part()));
         return values;
     }
 

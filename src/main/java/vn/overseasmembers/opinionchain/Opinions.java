@@ -1,6 +1,7 @@
 package vn.overseasmembers.opinionchain;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +18,23 @@ public class Opinions {
     /** The final opinions of the latest round for a purpose, in the order in which they were given. */
     public List<OpinionRow> latest(String caseNo, String purpose) {
         return jdbc.sql("""
-                select org.name, o.decision, o.part, o.given_on, o.document_no, o.entitled, o.present, o.in_favour, o.against, o.blank,
-                       s.content ->> 'reason' as reason
+                select org.name, o.decision, o.given_on, o.entitled, o.present, o.in_favour, o.against, o.blank, s.content ->> 'reason' as reason
                 from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
                 where o.case_no = :caseNo and o.decision <> 'supplement'
                   and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
                 order by o.id
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(OpinionRow::of).list();
+    }
+
+    /** Why the latest round for a purpose was ended by a deciding committee's "no", with its name; empty when it was not. */
+    public Optional<String> refused(String caseNo, String purpose) {
+        return jdbc.sql("""
+                select concat_ws(': ', org.name, s.content ->> 'reason')
+                from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
+                where o.case_no = :caseNo and o.decision = 'refuse' and o.part = 'decide'
+                  and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
+                """)
+            .param("caseNo", caseNo).param("purpose", purpose).query(String.class).optional();
     }
 }

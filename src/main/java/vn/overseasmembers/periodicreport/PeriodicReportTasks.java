@@ -23,7 +23,7 @@ class PeriodicReportTasks {
 
     @FormValues("periodic-report/receive-report")
     Map<String, Object> period(OpenTask task) {
-        return Map.of("period", "Kỳ báo cáo đến ngày " + DAY.format(duties.get(task.number("dutyId")).dueOn()));
+        return Map.of("periodName", "đến ngày " + DAY.format(duties.get(task.number("dutyId")).dueOn()));
     }
 
     /** The member's report for the period is in ({@code domain.md} 5.4). */

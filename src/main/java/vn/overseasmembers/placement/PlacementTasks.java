@@ -13,6 +13,7 @@ import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.HandedIn;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.letter.Letters;
 import vn.overseasmembers.member.Members;
@@ -28,14 +29,17 @@ class PlacementTasks {
     private final HostsAbroad hosts;
     private final Letters letters;
     private final Members members;
+    private final HandedIn handedIn;
     private final Timeline timeline;
 
-    PlacementTasks(Cases cases, HostCells hostCells, HostsAbroad hosts, Letters letters, Members members, Timeline timeline) {
+    PlacementTasks(Cases cases, HostCells hostCells, HostsAbroad hosts, Letters letters, Members members, HandedIn handedIn,
+                   Timeline timeline) {
         this.cases = cases;
         this.hostCells = hostCells;
         this.hosts = hosts;
         this.letters = letters;
         this.members = members;
+        this.handedIn = handedIn;
         this.timeline = timeline;
     }
 
@@ -73,7 +77,10 @@ class PlacementTasks {
     @FormValues("placement/other-place")
     Map<String, Object> otherHosts(OpenTask task) {
         var file = cases.get(task.caseNo());
-        return Map.of("hostOrganisations", options(hosts.instead(file.country(), file.host())));
+        var values = new HashMap<String, Object>();
+        values.put("hostOrganisations", options(hosts.instead(file.country(), file.host())));
+        handedIn.last(file.no(), "placement/accept", "reason").ifPresent(reason -> values.put("refusedBecause", reason));
+        return values;
     }
 
     /** Another organisation abroad is asked to take the member. */

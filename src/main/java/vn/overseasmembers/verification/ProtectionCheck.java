@@ -2,6 +2,7 @@ package vn.overseasmembers.verification;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -32,11 +33,23 @@ public class ProtectionCheck {
      * @return no only where the table clearly says so, else yes
      */
     public String check(String caseNo) {
+        var ruling = ask(caseNo);
+        var verify = "no".equals(ruling.text("verify")) ? "no" : "yes";
+        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", verify));
+        return verify;
+    }
+
+    /** Why the member has to be verified, as part of a sentence. */
+    String reason(String caseNo) {
+        return ask(caseNo).text("reason");
+    }
+
+    private Ruling ask(String caseNo) {
         var file = cases.get(caseNo);
         var level = members.get(file.memberId()).managementLevel();
         var known = facts.of(file);
         var destination = decisions.decide("destination", known.with("country", file.country()));
-        var ruling = decisions.decide("protection-check", known
+        return decisions.decide("protection-check", known
             .with("managementLevel", level == null ? "unknown" : level)
             .with("watchList", destination.outputs().get("watchList"))
             .with("funding", file.funding())
@@ -44,8 +57,5 @@ public class ProtectionCheck {
             .with("tripKind", file.tripKind())
             .with("months", file.wholeMonths())
             .with("unresolvedEvent", earlierStays.unresolved(file)));
-        var verify = "no".equals(ruling.text("verify")) ? "no" : "yes";
-        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", verify));
-        return verify;
     }
 }
