@@ -1,6 +1,8 @@
 package vn.overseasmembers.access;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,15 @@ public class Accounts {
         return jdbc.sql("select username, full_name, email, password_hash, enabled from account where username = :username")
                 .param("username", username)
                 .query(Account.class).optional();
+    }
+
+    /** The accounts with these usernames that exist, in their order. */
+    public List<Account> find(Collection<String> usernames) {
+        return jdbc.sql("""
+                        select username, full_name, email, password_hash, enabled from account
+                        where username = any(:usernames) order by username""")
+                .param("usernames", usernames.toArray(String[]::new))
+                .query(Account.class).list();
     }
 
     /** Whether nobody has an account yet: a new installation. */

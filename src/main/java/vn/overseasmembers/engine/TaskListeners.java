@@ -37,6 +37,8 @@ class TaskListeners {
             var acting = officers.actingCommittee(responsible, labels.memberOf(caseNo), today.today()).orElse(responsible);
             // the link is not yet written: changing it is safer than removing and adding one that the database does not know
             task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setGroupId(acting));
+            // lists of an officer's tasks are found by this column, without a join
+            ((TaskEntity) task).setOwnerWithoutCascade(acting);
             if (!acting.equals(responsible)) {
                 task.setVariableLocal(EngineTasks.ACTING_FOR, responsible);
             }

@@ -2,6 +2,7 @@ package vn.overseasmembers.organisation;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -57,6 +58,13 @@ public class Organisations {
     /** The organisation with the code, whether it lives or not. */
     public Optional<Organisation> find(String code) {
         return jdbc.sql("select o.* from organisation o where o.code = :code").param("code", code).query(Organisations::row).optional();
+    }
+
+    /** The organisations with these codes that exist, whether they live or not, by code. */
+    public List<Organisation> find(Collection<String> codes) {
+        return jdbc.sql("select o.* from organisation o where o.code = any(:codes) order by o.code")
+                .param("codes", codes.toArray(String[]::new))
+                .query(Organisations::row).list();
     }
 
     /**
