@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.FormValues;
@@ -37,14 +38,17 @@ class CaseOnForms {
     private final Decisions decisions;
     private final Timeline timeline;
     private final Today today;
+    private final WorkingDays workingDays;
 
-    CaseOnForms(Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today) {
+    CaseOnForms(Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today,
+                WorkingDays workingDays) {
         this.cases = cases;
         this.members = members;
         this.organisations = organisations;
         this.decisions = decisions;
         this.timeline = timeline;
         this.today = today;
+        this.workingDays = workingDays;
     }
 
     /** A line of the table at the foot of a form. */
@@ -85,8 +89,12 @@ class CaseOnForms {
         return DAY.format(day);
     }
 
-    private static String due(Instant due) {
-        return due == null ? "" : DAY.format(due.atZone(Today.VIETNAM));
+    private String due(Instant due) {
+        if (due == null) {
+            return "";
+        }
+        var day = LocalDate.ofInstant(due, Today.VIETNAM);
+        return DAY.format(day) + workingDays.remark(day);
     }
 
     private String legalBasis(OpenTask task) {

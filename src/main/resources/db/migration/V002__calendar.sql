@@ -1,0 +1,83 @@
+-- The working calendar of Viet Nam: the years that are known, and in them only the days that differ from "Monday to Friday".
+create table calendar_year (
+    year    int primary key check (year between 2000 and 2199),
+    source  text not null check (source <> ''),
+    -- false: computed by us, the Government has not decided yet
+    decided boolean not null
+);
+
+create table calendar_day (
+    day     date primary key,
+    year    int not null references calendar_year check (year = extract(year from day)),
+    working boolean not null,
+    name    text not null check (name <> ''),
+    source  text not null check (source <> '')
+);
+
+insert into calendar_year (year, source, decided) values
+    (2024, 'Lịch nghỉ lễ, tết của công chức, viên chức năm 2024', true),
+    (2025, 'Lịch nghỉ lễ, tết của công chức, viên chức năm 2025', true),
+    (2026, 'Lịch nghỉ lễ, tết của công chức, viên chức năm 2026', true),
+    (2027, 'Tạm tính, chưa có quyết định về lịch nghỉ lễ, tết năm 2027', false);
+
+insert into calendar_day (day, year, working, name, source) values
+    ('2024-01-01', 2024, false, 'Tết Dương lịch', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2024-02-08', 2024, false, 'Tết Nguyên đán', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-09', 2024, false, 'Tết Nguyên đán', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-10', 2024, false, 'Tết Nguyên đán', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-11', 2024, false, 'Tết Nguyên đán', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-12', 2024, false, 'Tết Nguyên đán', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-13', 2024, false, 'Tết Nguyên đán (nghỉ bù)', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-02-14', 2024, false, 'Tết Nguyên đán (nghỉ bù)', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-04-18', 2024, false, 'Giỗ Tổ Hùng Vương', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2024-04-29', 2024, false, 'Nghỉ hoán đổi dịp 30/4', 'Văn bản số 2450/VPCP-KGVX ngày 12/4/2024 của Văn phòng Chính phủ'),
+    ('2024-04-30', 2024, false, 'Ngày Chiến thắng', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2024-05-01', 2024, false, 'Ngày Quốc tế lao động', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2024-05-04', 2024, true, 'Làm bù cho ngày 29/4', 'Văn bản số 2450/VPCP-KGVX ngày 12/4/2024 của Văn phòng Chính phủ'),
+    ('2024-09-02', 2024, false, 'Quốc khánh', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2024-09-03', 2024, false, 'Quốc khánh', 'Văn bản số 8662/VPCP-KGVX năm 2023 của Văn phòng Chính phủ'),
+    ('2025-01-01', 2025, false, 'Tết Dương lịch', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2025-01-27', 2025, false, 'Tết Nguyên đán', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-01-28', 2025, false, 'Tết Nguyên đán', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-01-29', 2025, false, 'Tết Nguyên đán', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-01-30', 2025, false, 'Tết Nguyên đán', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-01-31', 2025, false, 'Tết Nguyên đán', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-04-07', 2025, false, 'Giỗ Tổ Hùng Vương', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2025-04-26', 2025, true, 'Làm bù cho ngày 02/5', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-04-30', 2025, false, 'Ngày Chiến thắng', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2025-05-01', 2025, false, 'Ngày Quốc tế lao động', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2025-05-02', 2025, false, 'Nghỉ hoán đổi dịp 30/4', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-09-01', 2025, false, 'Quốc khánh', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2025-09-02', 2025, false, 'Quốc khánh', 'Văn bản số 8726/VPCP-KGVX ngày 26/11/2024 của Văn phòng Chính phủ'),
+    ('2026-01-01', 2026, false, 'Tết Dương lịch', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2026-01-02', 2026, false, 'Nghỉ hoán đổi dịp Tết Dương lịch', 'Văn bản số 12729/VPCP-KGVX ngày 25/12/2025 của Văn phòng Chính phủ'),
+    ('2026-01-10', 2026, true, 'Làm bù cho ngày 02/01', 'Văn bản số 12729/VPCP-KGVX ngày 25/12/2025 của Văn phòng Chính phủ'),
+    ('2026-02-16', 2026, false, 'Tết Nguyên đán', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-02-17', 2026, false, 'Tết Nguyên đán', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-02-18', 2026, false, 'Tết Nguyên đán', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-02-19', 2026, false, 'Tết Nguyên đán', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-02-20', 2026, false, 'Tết Nguyên đán', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-04-26', 2026, false, 'Giỗ Tổ Hùng Vương', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2026-04-27', 2026, false, 'Giỗ Tổ Hùng Vương (nghỉ bù)', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2026-04-30', 2026, false, 'Ngày Chiến thắng', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2026-05-01', 2026, false, 'Ngày Quốc tế lao động', 'Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội'),
+    ('2026-08-22', 2026, true, 'Làm bù cho ngày 31/8', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-08-31', 2026, false, 'Nghỉ hoán đổi dịp Quốc khánh', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-09-01', 2026, false, 'Quốc khánh', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-09-02', 2026, false, 'Quốc khánh', 'Ý kiến của Thủ tướng Chính phủ do Văn phòng Chính phủ truyền đạt tháng 10/2025'),
+    ('2026-11-24', 2026, true, 'Ngày Văn hóa Việt Nam', 'Nghị quyết số 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị nêu chủ trương là ngày nghỉ; chưa thấy văn bản quy định, tính là ngày làm việc'),
+    ('2027-01-01', 2027, false, 'Tết Dương lịch', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-02-04', 2027, false, 'Tết Nguyên đán', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-05', 2027, false, 'Tết Nguyên đán', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-06', 2027, false, 'Tết Nguyên đán', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-07', 2027, false, 'Tết Nguyên đán', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-08', 2027, false, 'Tết Nguyên đán', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-09', 2027, false, 'Tết Nguyên đán (nghỉ bù)', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-02-10', 2027, false, 'Tết Nguyên đán (nghỉ bù)', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-04-16', 2027, false, 'Giỗ Tổ Hùng Vương', 'Tính theo âm lịch và theo cách nghỉ năm 2024, chưa có quyết định'),
+    ('2027-04-30', 2027, false, 'Ngày Chiến thắng', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-05-01', 2027, false, 'Ngày Quốc tế lao động', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-05-03', 2027, false, 'Ngày Quốc tế lao động (nghỉ bù)', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-09-02', 2027, false, 'Quốc khánh', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-09-03', 2027, false, 'Quốc khánh', 'Tính theo Điều 112 Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội, chưa có quyết định'),
+    ('2027-11-24', 2027, true, 'Ngày Văn hóa Việt Nam', 'Nghị quyết số 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị nêu chủ trương là ngày nghỉ; chưa thấy văn bản quy định, tính là ngày làm việc');
