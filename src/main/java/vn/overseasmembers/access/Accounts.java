@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The accounts that people sign in with. */
 @Component
 public class Accounts {
+
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final JdbcClient jdbc;
 
@@ -37,6 +40,27 @@ public class Accounts {
     /** Whether nobody has an account yet: a new installation. */
     public boolean none() {
         return !jdbc.sql("select exists (select from account)").query(Boolean.class).single();
+    }
+
+    /** Whether a username is written as one may be: letters, digits, dots, hyphens, underscores. */
+    public static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
+    }
+
+    /** Whether somebody who can sign in holds the function of administrator on the day. */
+    public boolean administered(LocalDate day) {
+        return jdbc.sql("""
+                        select exists (
+                          select from officer o join account a on a.username = o.username
+                          where o.function = 'administrator' and a.enabled and a.password_hash is not null
+                            and :day between o.valid_from and coalesce(o.valid_to, 'infinity'))""")
+                .param("day", day)
+                .query(Boolean.class).single();
+    }
+
+    /** Gives one password to every account that has none. For the demo only. */
+    public void giveMissingPasswords(String passwordHash) {
+        jdbc.sql("update account set password_hash = :hash where password_hash is null").param("hash", passwordHash).update();
     }
 
     /**

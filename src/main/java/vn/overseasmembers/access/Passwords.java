@@ -30,9 +30,14 @@ public class Passwords {
                 || password.codePoints().allMatch(Character::isLetterOrDigit)) {
             return Optional.of("Mật khẩu phải có ít nhất " + SHORTEST + " ký tự, gồm chữ cái, chữ số và dấu (ví dụ - hoặc !).");
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (tooLong(password)) {
             return Optional.of("Mật khẩu dài quá " + MOST_BYTES + " byte.");
         }
         return Optional.empty();
+    }
+
+    /** Whether some of the password would not count. */
+    static boolean tooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vn.overseasmembers.access.Accounts;
 import vn.overseasmembers.access.Passwords;
 
 /**
@@ -40,7 +41,6 @@ record Format(Reading reading, Numbers numbers) {
     }
 
     private static final Pattern CODE = Pattern.compile("[0-9]{2}([.][0-9]{3}){0,4}");
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -88,7 +88,7 @@ record Format(Reading reading, Numbers numbers) {
     }, Numbers.TEXT);
 
     static final Format USERNAME_TEXT = new Format(text -> {
-        if (!USERNAME.matcher(text).matches()) {
+        if (!Accounts.isUsername(text)) {
             throw new BadCell("Tên tài khoản chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, dài tối đa 64 ký tự.");
         }
         return text;
