@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Collator;
 import java.text.Normalizer;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -70,6 +73,20 @@ class FormsTest {
         entry("homecoming/confirm-self-review", "confirmedOn* comment*"),
         entry("homecoming/place", "receivingCell* decidedOn*"),
         entry("homecoming/accept-back", "decision* reason* acceptedOn*"));
+
+    private static final String JAVA = sources();
+
+    private static String sources() {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var all = new StringBuilder();
+            for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static List<Path> forms() {
         return DecisionTables.files(".form");
@@ -203,6 +220,17 @@ class FormsTest {
         var timeline = components.get(components.size() - 1);
         assertThat(timeline.get("dataSource").asText()).isEqualTo("=timeline");
         assertThat(list(timeline.get("columns"))).extracting(c -> c.get("key").asText()).containsExactly("at", "what", "who");
+    }
+
+    /** A name that nobody supplies shows as nothing, so nobody would miss it. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void showsWhatTheApplicationSupplies(Path file) throws IOException {
+        var shown = Pattern.compile("\\{\\{(?:#if )?([a-z][A-Za-z]*)").matcher(read(file).toString()).results().map(m -> m.group(1));
+        var listed = components(read(file)).stream().flatMap(c -> Stream.of(c.path("dataSource").asText().replace("=", ""), c.path("valuesKey").asText()))
+            .filter(name -> !name.isEmpty());
+
+        assertThat(Stream.concat(shown, listed).distinct()).allMatch(name -> JAVA.contains("\"" + name + "\""));
     }
 
     @ParameterizedTest
