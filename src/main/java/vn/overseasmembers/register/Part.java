@@ -64,15 +64,15 @@ enum Part {
     }
 
     /** Name of the multipart part and of the file. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String vietnamese() {
+    public String vietnamese() {
         return vietnamese;
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return columns;
     }
 
