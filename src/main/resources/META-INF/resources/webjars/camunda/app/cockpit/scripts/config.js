@@ -1,0 +1,5 @@
+// Cockpit speaks English until it has its Vietnamese texts; it carries our name and no advertisement.
+export default {
+  app: {vendor: 'Đảng viên ra nước ngoài –', name: 'Cockpit'},
+  disableWelcomeMessage: true
+};
