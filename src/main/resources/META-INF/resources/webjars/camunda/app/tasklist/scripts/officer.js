@@ -4,13 +4,13 @@ import language from './language.js';
 const words = {
   vi: {
     due: 'Hạn xử lý', left: 'còn', overdue: 'quá hạn', days: 'ngày', today: 'hôm nay', committee: 'Cấp ủy', assignee: 'Người nhận việc', nobody: 'chưa có ai nhận',
-    release: 'Bỏ người nhận việc', search: 'Tìm số hồ sơ, họ tên, tên việc', refresh: 'Làm mới', filters: 'Bộ lọc', tasks: 'Việc', task: 'Việc đang chọn',
+    search: 'Tìm số hồ sơ, họ tên, tên việc', refresh: 'Làm mới', filters: 'Bộ lọc', tasks: 'Việc', task: 'Việc đang chọn',
     toggle: 'Thu gọn hoặc mở rộng', maximize: 'Xem việc toàn màn hình', reset: 'Xem lại cả ba cột', apps: 'Trang khác',
     incomplete: 'Có ô chưa nhập hoặc nhập chưa đúng. Xem các ô có dòng chữ đỏ trong biểu mẫu.'
   },
   en: {
     due: 'Due', left: 'left', overdue: 'overdue by', days: 'days', today: 'today', committee: 'Committee', assignee: 'Assignee', nobody: 'nobody yet',
-    release: 'Reset assignee', search: 'Search case number, name, task', refresh: 'Refresh', filters: 'Filters', tasks: 'Tasks', task: 'Selected task',
+    search: 'Search case number, name, task', refresh: 'Refresh', filters: 'Filters', tasks: 'Tasks', task: 'Selected task',
     toggle: 'Collapse or expand', maximize: 'Show the task alone', reset: 'Show all columns', apps: 'Other pages',
     incomplete: 'Some fields are empty or wrong. See the fields with a red line in the form.'
   }
@@ -95,9 +95,8 @@ const meta = `
     <span ng-if="hasAssignee()">{{ assignee.firstName || assignee.lastName ? assignee.firstName + ' ' + assignee.lastName : assignee.id }}</span></dd></div>
 </dl>
 <p class="claiming">
-  <button type="button" class="claim btn btn-primary" ng-if="!hasAssignee()" ng-click="claim()" ng-disabled="submitInProgress">{{ 'CLAIM_TASK' | translate }}</button>
+  <button type="button" class="claim btn btn-default" ng-if="!hasAssignee()" ng-click="claim()" ng-disabled="submitInProgress">{{ 'CLAIM_TASK' | translate }}</button>
   <button type="button" class="unclaim btn btn-default" ng-if="isAssignee" ng-click="unclaim()" ng-disabled="submitInProgress">{{ 'UNCLAIM_TASK' | translate }}</button>
-  <button type="button" class="reset-assignee btn btn-default" ng-if="hasAssignee() && !isAssignee" ng-click="resetAssignee()">${words.release}</button>
 </p>`;
 
 const footer = '<p>{{ \'CAM_WIDGET_FOOTER_TIMEZONE\' | translate }} {{ timezoneName }} · <span class="version">Camunda {{ version }}</span></p>';
@@ -122,9 +121,13 @@ template('camWidgetFooter', () => footer);
 template('camWidgetHeader', html => {
   html = replaced(html, 'ng-if="isCommunityEdition"', 'ng-if="false"');
   html = replaced(html, '<span ng-bind-html="logo" class="brand-logo"></span>', '');
+  // accounts are the register's, not the engine's
+  html = replaced(html, `ng-if="currentApp !== 'welcome'"`, 'ng-if="false"');
   html = replaced(html, '{{ app.label }}', "{{ (appName | uppercase) + '_APP' | translate }}");
   return replaced(html, '<span class="glyphicon glyphicon-home"></span>', `<span class="glyphicon glyphicon-home"></span> <span class="sr-only">${words.apps}</span>`);
 });
+// Claiming tells the others who is at it; whoever may see a task may complete it, claimed or not.
+template('camTasklistForm', html => replaced(replaced(html, 'options.disableForm', 'false'), '"disableCompleteButton()"', '"taskRemoved || completeInProgress || $invalid"'));
 template('camTasklistVariables', html => replaced(html, 'uib-tooltip="{{ info.name }}"', ''));
 template('camTasklistFilters', html => replaced(html, '<div class="actions"', '<div class="actions" ng-if="userCanCreateFilter"'));
 

@@ -1,0 +1,103 @@
+package vn.overseasmembers.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The filters that every officer finds in Tasklist, made or renewed at the start. Which tasks somebody sees at all is not theirs to say: every
+ * query is narrowed to the officer's own committees, so the committees' filter asks for nothing and stays cheap. Nodes that start together
+ * take turns (see the installation's start turn).
+ */
+@Component
+class Filters implements SmartLifecycle {
+
+    private static final String KEY = "readyMade";
+    private static final List<Map<String, String>> COLUMNS = List.of(
+        Map.of("name", "caseNo", "label", "Số hồ sơ"),
+        Map.of("name", "memberName", "label", "Đảng viên"),
+        Map.of("name", "committeeName", "label", "Cấp ủy"));
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final TransactionTemplate transaction;
+    private boolean running;
+
+    Filters(FilterService filters, TaskService tasks, TransactionTemplate transaction) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.transaction = transaction;
+    }
+
+    private record ReadyMade(String key, String name, String description, TaskQuery query) {
+    }
+
+    /** In the order of the screen; the first is open when an officer signs in. */
+    private List<ReadyMade> readyMade() {
+        return List.of(
+            new ReadyMade("committees", "Việc của cấp ủy tôi", "Mọi việc đang chờ các cấp ủy mà tôi tham gia", query()),
+            new ReadyMade("mine", "Việc tôi đã nhận", "Những việc tôi đã nhận xử lý", query().taskAssigneeExpression("${currentUser()}")),
+            new ReadyMade("due-soon", "Sắp đến hạn", "Những việc phải xong trong ba ngày tới",
+                query().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}")),
+            new ReadyMade("overdue", "Quá hạn", "Những việc đã quá hạn xử lý", query().dueBeforeExpression("${now()}")));
+    }
+
+    private TaskQuery query() {
+        return tasks.createTaskQuery().orderByDueDate().asc();
+    }
+
+    @Override
+    public void start() {
+        transaction.executeWithoutResult(status -> {
+            var known = filters.createTaskFilterQuery().list().stream().filter(filter -> filter.getProperties().containsKey(KEY))
+                .collect(Collectors.toMap(filter -> (String) filter.getProperties().get(KEY), filter -> filter));
+            int place = 0;
+            for (var each : readyMade()) {
+                place += 10;
+                renew(known.containsKey(each.key()) ? known.get(each.key()) : filters.newTaskFilter(), each, place);
+            }
+        });
+        running = true;
+    }
+
+    private void renew(Filter filter, ReadyMade wanted, int place) {
+        var before = filter.getId() == null ? null : stored(filter);
+        filter.setName(wanted.name());
+        filter.setQuery(wanted.query());
+        // Asked again when the officer asks or acts, not every ten seconds by everybody who has the page open.
+        filter.setProperties(new HashMap<>(Map.of(KEY, wanted.key(), "description", wanted.description(), "priority", place, "refresh", false,
+            "variables", COLUMNS)));
+        if (!stored(filter).equals(before)) {
+            filters.saveFilter(filter);
+        }
+    }
+
+    private static List<Object> stored(Filter filter) {
+        return List.of(filter.getName(), ((FilterEntity) filter).getQueryInternal(), filter.getProperties());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server opens its port. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
