@@ -20,10 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import vn.overseasmembers.OverseasMembers;
 import vn.overseasmembers.support.PostgresForTests;
 
 /** Models, forms and handlers name each other by strings; here they are held together. */
-@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
+@SpringBootTest(classes = OverseasMembers.class, properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = PostgresForTests.class)
 class ModelsAndHandlersTest {
 

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.stereotype.Component;
 
 /**
  * The engine with sign-in and rights, and one process of one task, without the journey.
@@ -47,7 +46,12 @@ class TinyApplication {
     record Answer(@NotBlank String reply) {
     }
 
-    @Component
+    @Bean
+    Answers answers() {
+        return new Answers();
+    }
+
+    /** No component, so that scans of the whole application pass it by. */
     static class Answers {
 
         @TaskHandler("tiny/answer")
