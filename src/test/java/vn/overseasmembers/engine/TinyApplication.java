@@ -63,8 +63,12 @@ class TinyApplication {
         }
     }
 
+    @Bean
+    Register register(JdbcClient jdbc, RepositoryService repository, Processes processes) {
+        return new Register(jdbc, repository, processes);
+    }
+
     /** The register of the test, and the process. */
-    @Component
     static class Register {
 
         private final JdbcClient jdbc;
