@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
  * second, {@code dung} a committee officer, {@code giang} administrator, {@code hoa} process owner, {@code khanh} auditor, all with the
  * password {@value #PASSWORD}.
  */
+// a test component is passed by when the whole application's tests scan for beans
+@TestComponent
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({"vn.overseasmembers.calendar", "vn.overseasmembers.organisation", "vn.overseasmembers.access", "vn.overseasmembers.engine"})
