@@ -2,10 +2,16 @@ package vn.overseasmembers.engine;
 
 import java.util.Map;
 
-/** A process that a start form has opened: its case number becomes the business key. */
-public record Started(String caseNo, Map<String, Object> variables) {
+/**
+ * What a start form has begun: a case, or something that is recorded about one.
+ *
+ * @param caseNo    the case's number, which becomes the business key
+ * @param committee code of the organisation for which the officer acted
+ * @param variables keys and choices that the process needs, never personal data
+ */
+public record Started(String caseNo, String committee, Map<String, Object> variables) {
 
-    public static Started of(String caseNo) {
-        return new Started(caseNo, Map.of());
+    public static Started of(String caseNo, String committee) {
+        return new Started(caseNo, committee, Map.of());
     }
 }

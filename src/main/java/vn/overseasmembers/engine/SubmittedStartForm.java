@@ -53,7 +53,8 @@ final class SubmittedStartForm implements StartFormHandler {
         var form = parts.schemas().of(startData.getCamundaFormRef(), definition.getDeploymentId(), Context.getCommandContext());
         var values = parts.check().check(form, SubmittedTaskForm.plain(properties), Map.of());
         var started = parts.endpoints().start(definition.getKey(), new Acting(username, null, null), values);
-        parts.events().publishEvent(new StartSubmitted(definition.getKey(), form.id(), started.caseNo(), username, values, form.version()));
+        parts.events().publishEvent(new StartSubmitted(definition.getKey(), definition.getName(), form.id(), started.caseNo(), username,
+            started.committee(), values, form.version()));
 
         execution.setProcessBusinessKey(started.caseNo());
         execution.setVariable(EngineTasks.CASE_NO, started.caseNo());

@@ -67,7 +67,7 @@ class JourneyStart {
         } catch (DuplicateKeyException e) {
             throw Rejection.conflict("Đảng viên này đang có một hồ sơ ra nước ngoài chưa kết thúc. Hãy xử lý xong hồ sơ đó trước khi lập hồ sơ mới.");
         }
-        return Started.of(no);
+        return Started.of(no, filedFor.get());
     }
 
     private static void checkDates(Application application) {

@@ -61,11 +61,15 @@ class Submissions {
 
     @EventListener
     void started(StartSubmitted event) {
-        var started = cases.get(event.caseNo());
-        var acting = new Acting(event.username(), started.startedFor(), null);
+        var acting = new Acting(event.username(), event.committee(), null);
         long submission = store(null, acting, event.caseNo(), event.process(), event.task(), event.form(), event.values());
-        timeline.append(Entry.of(event.caseNo(), "case-opened").by(acting).handedIn(submission).with("tripKind", started.tripKind())
-            .with("country", started.country()));
+        var entry = event.process().equals("journey") ? opening(event.caseNo()) : Entry.of(event.caseNo(), "event-recorded").with("name", event.name());
+        timeline.append(entry.by(acting).handedIn(submission));
+    }
+
+    private Entry opening(String caseNo) {
+        var file = cases.get(caseNo);
+        return Entry.of(caseNo, "case-opened").with("tripKind", file.tripKind()).with("country", file.country());
     }
 
     @EventListener

@@ -1,0 +1,72 @@
+package vn.overseasmembers.journey;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.access.Officers;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.organisation.Organisation;
+import vn.overseasmembers.organisation.Organisations;
+
+/** Who may record that something has happened to a case, outside its open tasks: withdrawal, change, loss, mistake. */
+@Component
+public class Recorders {
+
+    private final Cases cases;
+    private final Officers officers;
+    private final Organisations organisations;
+    private final Today today;
+
+    Recorders(Cases cases, Officers officers, Organisations organisations, Today today) {
+        this.cases = cases;
+        this.officers = officers;
+        this.organisations = organisations;
+        this.today = today;
+    }
+
+    /**
+     * A case and the committee for which an officer records something about it. The case is locked until the transaction ends.
+     */
+    public record Recording(Case file, String committee) {
+    }
+
+    /** The member's cell, a committee above it, or the organisation abroad that manages the stay. */
+    public Recording byAnyone(String caseNo, Acting acting) {
+        return recording(caseNo, acting, 0, true);
+    }
+
+    /** A committee above the member's cell, for what the cell must not do alone. */
+    public Recording byACommitteeAbove(String caseNo, Acting acting) {
+        return recording(caseNo, acting, 1, false);
+    }
+
+    private Recording recording(String caseNo, Acting acting, int levelsAbove, boolean hostToo) {
+        // an officer learns nothing about cases elsewhere, not even whether they exist
+        var file = cases.lock(caseNo);
+        var committee = file.flatMap(found -> committee(found, acting, levelsAbove, hostToo)).orElseThrow(() -> Rejection.forbidden(
+            "Không có hồ sơ mang số này thuộc cấp ủy mà đồng chí được ghi nhận. Hãy kiểm tra số hồ sơ."));
+        if (officers.memberOf(acting.username()).filter(own -> own == file.get().memberId()).isPresent()) {
+            throw Rejection.forbidden("Đồng chí không được ghi nhận vào hồ sơ của chính mình. Việc này phải do người khác của cấp ủy thực hiện.");
+        }
+        if (!file.get().open()) {
+            throw Rejection.conflict("Hồ sơ này đã kết thúc, không ghi nhận thêm được.");
+        }
+        return new Recording(file.get(), committee);
+    }
+
+    private Optional<String> committee(Case file, Acting acting, int levelsAbove, boolean hostToo) {
+        var mine = officers.committeesOf(acting.username(), today.today());
+        var home = chain(organisations.living(file.homeCell(), today.today()).code()).skip(levelsAbove);
+        var host = hostToo ? Stream.of(Optional.ofNullable(file.hostCell()), Optional.ofNullable(file.host())).flatMap(Optional::stream)
+            : Stream.<String>empty();
+        return Stream.concat(home, host).filter(mine::contains).findFirst();
+    }
+
+    private Stream<String> chain(String code) {
+        List<Organisation> upwards = organisations.upwards(code, today.today());
+        return upwards.stream().map(Organisation::code);
+    }
+}
