@@ -56,7 +56,7 @@ class AnnualReviewTasks {
                     organisation = excluded.organisation
                 """)
             .param("duty", duty).param("rating", review.rating()).param("on", review.reviewedOn())
-            .param("organisation", task.actingFor() == null ? task.committee() : task.actingFor()).update();
+            .param("organisation", task.responsible()).update();
         duties.fulfilled(duty, review.reviewedOn());
         return Outcome.done();
     }

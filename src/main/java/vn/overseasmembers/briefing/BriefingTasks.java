@@ -45,7 +45,7 @@ class BriefingTasks {
     Outcome hold(Case file, HeldBriefing held, OpenTask task) {
         var items = contents.of(file);
         var version = items.stream().map(row -> row.version()).findFirst().orElse(null);
-        briefings.held(file.no(), held, responsible(task), version);
+        briefings.held(file.no(), held, task.responsible(), version);
         items.stream().findFirst().ifPresent(first -> timeline.append(Entry.of(file.no(), "rule-decided").under(first)
             .with("result", "contents").with("items", items.size())));
         return Outcome.done();
@@ -64,12 +64,8 @@ class BriefingTasks {
     /** Whether the member may carry classified papers; without them the trip goes on. */
     @TaskHandler("briefing/permit-papers")
     Outcome permit(Case file, PapersDecision decision, OpenTask task) {
-        briefings.papers(file.no(), decision, responsible(task));
+        briefings.papers(file.no(), decision, task.responsible());
         timeline.append(Entry.of(file.no(), "agree".equals(decision.decision()) ? "papers-permitted" : "papers-refused").in(task));
         return Outcome.done();
-    }
-
-    private static String responsible(OpenTask task) {
-        return task.actingFor() == null ? task.committee() : task.actingFor();
     }
 }

@@ -21,6 +21,11 @@ public record OpenTask(String id, String process, String key, String name, Strin
         return process + "/" + key;
     }
 
+    /** Code of the organisation whose task it is, also while another acts in its place. */
+    public String responsible() {
+        return actingFor == null ? committee : actingFor;
+    }
+
     /** A number that the process holds. */
     public int number(String variable) {
         return ((Number) variables.get(variable)).intValue();

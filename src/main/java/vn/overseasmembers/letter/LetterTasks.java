@@ -55,7 +55,7 @@ class LetterTasks {
     @TaskHandler("letter/box-1")
     Outcome firstBox(Case file, FirstBox box, OpenTask task, Acting acting) {
         var kind = "official".equals(file.regime()) ? "official" : "temporary";
-        book.begin(file.no(), task.text("purpose"), kind, responsible(task), box.writtenOn(), acting.username());
+        book.begin(file.no(), task.text("purpose"), kind, task.responsible(), box.writtenOn(), acting.username());
         return Outcome.done();
     }
 
@@ -67,7 +67,7 @@ class LetterTasks {
                 .orElseThrow(() -> Rejection.conflict("Giấy giới thiệu này đã bị hủy hoặc đã cấp xong; không ghi thêm ô nào."));
             var boxes = book.boxes(letter);
             notBefore(boxes.get(boxes.size() - 1).writtenOn(), introduction.writtenOn());
-            book.write(letter, responsible(task), introduction.writtenOn(), acting.username());
+            book.write(letter, task.responsible(), introduction.writtenOn(), acting.username());
         }
         return Outcome.of(introduction.decision());
     }
@@ -85,9 +85,5 @@ class LetterTasks {
 
     private String name(String code) {
         return organisations.find(code).map(Organisation::name).orElse(code);
-    }
-
-    private static String responsible(OpenTask task) {
-        return task.actingFor() == null ? task.committee() : task.actingFor();
     }
 }

@@ -43,7 +43,7 @@ class OpinionChainTasks {
     @FormValues("opinion-chain/cell-opinion")
     Map<String, Object> cellMeeting(OpenTask task) {
         var values = turn(task);
-        values.put("entitled", members.votingBase(asked(task)));
+        values.put("entitled", members.votingBase(task.responsible()));
         return values;
     }
 
@@ -59,7 +59,7 @@ class OpinionChainTasks {
         new VoteRules(Majority.of(quorum)).objection(opinion.decision(), opinion.vote()).ifPresent(objection -> {
             throw objection;
         });
-        timeline.append(Entry.of(file.no(), "rule-decided").under(quorum).of(asked(task)).with("matter", matter)
+        timeline.append(Entry.of(file.no(), "rule-decided").under(quorum).of(task.responsible()).with("matter", matter)
             .with("result", opinion.decision()).with("inFavour", opinion.inFavour()).with("entitled", opinion.entitled()));
         return given(task, opinion.decision(), opinion.heldOn(), opinion.minutesNo(), opinion.vote());
     }
@@ -93,7 +93,7 @@ class OpinionChainTasks {
 
     private Outcome given(OpenTask task, String decision, LocalDate on, String documentNo, Vote vote) {
         int round = task.number("round");
-        var asked = asked(task);
+        var asked = task.responsible();
         var turn = chain.turnOf(task.caseNo(), round, asked);
         if (!rounds.record(task, round, asked, turn, decision, on, documentNo, vote)) {
             throw Rejection.conflict("Tổ chức này đã cho ý kiến trong lần xin ý kiến này; không ghi thêm ý kiến thứ hai.");
@@ -110,15 +110,10 @@ class OpinionChainTasks {
     }
 
     private Map<String, Object> turn(OpenTask task) {
-        var turn = chain.turnOf(task.caseNo(), task.number("round"), asked(task));
+        var turn = chain.turnOf(task.caseNo(), task.number("round"), task.responsible());
         var values = new HashMap<String, Object>();
         values.put("bodyName", BODIES.get(turn.body()));
         values.put("partName", PARTS.get(turn.part()));
         return values;
-    }
-
-    /** The organisation whose opinion it is, also while another acts in its place. */
-    private static String asked(OpenTask task) {
-        return task.actingFor() == null ? task.committee() : task.actingFor();
     }
 }

@@ -33,7 +33,7 @@ class SelectionDecisions {
                 values (:caseNo, :organisation, :decision, :decidedOn, :decisionNo, :taskId, :at)
                 """)
             .param("caseNo", task.caseNo())
-            .param("organisation", task.actingFor() == null ? task.committee() : task.actingFor())
+            .param("organisation", task.responsible())
             .param("decision", decision.decision()).param("decidedOn", decision.decidedOn()).param("decisionNo", decision.decisionNo())
             .param("taskId", task.id()).param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .update();

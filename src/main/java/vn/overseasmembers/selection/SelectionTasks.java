@@ -2,6 +2,7 @@ package vn.overseasmembers.selection;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,9 @@ import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.HandedIn;
 import vn.overseasmembers.journey.HardStop;
+import vn.overseasmembers.opinionchain.OpinionRow;
 import vn.overseasmembers.opinionchain.Opinions;
 
 /** The user tasks of selection.bpmn. */
@@ -25,12 +28,14 @@ class SelectionTasks {
     private final Opinions opinions;
     private final Cases cases;
     private final HardStop hardStop;
+    private final HandedIn handedIn;
 
-    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases, HardStop hardStop) {
+    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases, HardStop hardStop, HandedIn handedIn) {
         this.selectionDecisions = selectionDecisions;
         this.opinions = opinions;
         this.cases = cases;
         this.hardStop = hardStop;
+        this.handedIn = handedIn;
     }
 
     /** The cell has the file together ({@code domain.md} 5.1). */
@@ -39,9 +44,13 @@ class SelectionTasks {
         return Outcome.done();
     }
 
+    /** A member of whom the protection office said no does not get here. */
     @FormValues("selection/decide")
     Map<String, Object> saidSoFar(OpenTask task) {
-        return Map.of("opinions", opinions.latest(task.caseNo(), "selection"));
+        var said = new ArrayList<>(opinions.latest(task.caseNo(), "selection"));
+        handedIn.last(task.caseNo(), "verification/verify", "concludedOn").map(LocalDate::parse)
+            .ifPresent(on -> said.add(new OpinionRow("Thẩm tra về bảo vệ chính trị nội bộ", "Đồng ý (" + DAY.format(on) + ")", "", "")));
+        return Map.of("opinions", said);
     }
 
     /** The deciding committee sends the member, says no, or wants more. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,7 @@ public class Duties {
     public record Duty(int id, String caseNo, String kind, LocalDate dueOn) {
     }
 
-    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+    private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -68,7 +70,7 @@ public class Duties {
      */
     public String nextDue(String caseNo) {
         var next = unopened(cases.get(caseNo)).stream().map(DutyCalendar.Due::on).findFirst().orElse(today.today().plusYears(1));
-        return next.atStartOfDay(Today.VIETNAM).toOffsetDateTime().toString();
+        return iso(next.atStartOfDay(Today.VIETNAM));
     }
 
     /**
@@ -88,9 +90,9 @@ public class Duties {
         return committees.of(get(dutyId).caseNo(), "manager");
     }
 
-    /** The end of the due day in Vietnam, ISO 8601 with offset. */
+    /** End of the working day (17:00 in Vietnam) of the due day, ISO 8601 with offset. */
     public String due(int dutyId) {
-        return get(dutyId).dueOn().atTime(END_OF_DAY).atZone(Today.VIETNAM).toOffsetDateTime().toString();
+        return iso(get(dutyId).dueOn().atTime(END_OF_WORK).atZone(Today.VIETNAM));
     }
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such duty */
@@ -125,6 +127,10 @@ public class Duties {
             processes.tell(caseNo, kind + "-cancel");
             timeline.append(Entry.of(caseNo, "duties-cancelled").with("kind", kind));
         });
+    }
+
+    private static String iso(ZonedDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 
     /** Duties not opened yet, from departure to the planned return, and beyond it as long as the member has not come back. */

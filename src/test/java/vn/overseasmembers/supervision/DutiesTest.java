@@ -38,9 +38,9 @@ class DutiesTest extends PhaseTest {
         var departed = LocalDate.of(today.today().getYear(), 1, 10);
         var no = abroad(departed, departed.plusYears(2));
 
-        assertThat(duties.nextDue(no)).isEqualTo(departed.getYear() + "-06-30T00:00+07:00");
+        assertThat(duties.nextDue(no)).isEqualTo(departed.getYear() + "-06-30T00:00:00+07:00");
         assertThat(duties.openNext(no)).isEqualTo(1);
-        assertThat(duties.nextDue(no)).isEqualTo(departed.getYear() + "-12-31T00:00+07:00");
+        assertThat(duties.nextDue(no)).isEqualTo(departed.getYear() + "-12-31T00:00:00+07:00");
         assertThat(duties.openNext(no)).isEqualTo(2);
         assertThat(duties.openNext(no)).isEqualTo(1);
         assertThat(duties.openNext(no)).isEqualTo(2);
@@ -81,12 +81,12 @@ class DutiesTest extends PhaseTest {
     }
 
     @Test
-    void aDutyIsDueAtTheEndOfItsDayInVietnam() {
+    void aDutyIsDueAtTheEndOfItsWorkingDayInVietnam() {
         var departed = LocalDate.of(today.today().getYear(), 1, 10);
         var no = abroad(departed, departed.plusYears(1));
         duties.openNext(no);
 
-        assertThat(duties.due(onlyDuty(no))).isEqualTo(departed.getYear() + "-06-30T23:59:59+07:00");
+        assertThat(duties.due(onlyDuty(no))).isEqualTo(departed.getYear() + "-06-30T17:00:00+07:00");
     }
 
     @Test
