@@ -12,10 +12,12 @@ public class Processes {
 
     private final ObjectProvider<RuntimeService> runtime;
     private final StartGate gate;
+    private final Retiming retiming;
 
-    Processes(ObjectProvider<RuntimeService> runtime, StartGate gate) {
+    Processes(ObjectProvider<RuntimeService> runtime, StartGate gate, Retiming retiming) {
         this.runtime = runtime;
         this.gate = gate;
+        this.retiming = retiming;
     }
 
     /** Starts a process of its own for a case, in the current transaction. */
@@ -41,5 +43,14 @@ public class Processes {
             .messageEventSubscriptionName(message).list();
         waiting.forEach(execution -> runtime.getObject().messageEventReceived(message, execution.getId()));
         return waiting.size();
+    }
+
+    /**
+     * Dates the case's open tasks and waiting timers anew, because a date or a rule on which they depend has changed; in the current
+     * transaction, and as often as one likes. What counts from its opening still counts from there. What opened in this same transaction
+     * has its date already: change first, then tell.
+     */
+    public void retime(String caseNo) {
+        retiming.retime(caseNo);
     }
 }

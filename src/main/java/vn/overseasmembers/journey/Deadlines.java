@@ -8,6 +8,7 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Reckoning;
 import vn.overseasmembers.engine.Ruling;
 
 /**
@@ -23,14 +24,14 @@ public class Deadlines {
     private final CaseFacts facts;
     private final Decisions decisions;
     private final WorkingDays workingDays;
-    private final Today today;
+    private final Reckoning reckoning;
 
-    Deadlines(Cases cases, CaseFacts facts, Decisions decisions, WorkingDays workingDays, Today today) {
+    Deadlines(Cases cases, CaseFacts facts, Decisions decisions, WorkingDays workingDays, Reckoning reckoning) {
         this.cases = cases;
         this.facts = facts;
         this.decisions = decisions;
         this.workingDays = workingDays;
-        this.today = today;
+        this.reckoning = reckoning;
     }
 
     /**
@@ -50,7 +51,7 @@ public class Deadlines {
      * @throws IllegalStateException when the table does not know the duty
      */
     public LocalDate day(Case file, String duty, LocalDate periodEnd) {
-        var ruling = decisions.decide("deadlines", facts.of(file).with("duty", duty).with("tripKind", file.tripKind()));
+        var ruling = decisions.decide("deadlines", facts.on(today(), file).with("duty", duty).with("tripKind", file.tripKind()));
         var due = count(anchor(file, ruling.text("anchor"), periodEnd), ruling.number("amount"), ruling.text("unit"));
         var cap = cap(file, ruling, periodEnd);
         return cap != null && cap.isBefore(due) ? cap : due;
@@ -65,14 +66,14 @@ public class Deadlines {
         return count(anchor(file, anchor, periodEnd), ruling.number("capAmount"), ruling.text("capUnit"));
     }
 
-    /** What is not recorded yet is taken as happening today. */
+    /** What is not recorded yet is taken as happening on the day of opening. */
     private LocalDate anchor(Case file, String anchor, LocalDate periodEnd) {
         return switch (anchor) {
-            case "opened" -> today.today();
+            case "opened" -> today();
             case "departure" -> file.departedOn() == null ? file.departOn() : file.departedOn();
             case "planned-return" -> file.returnOn();
-            case "entry" -> file.enteredOn() == null ? today.today() : file.enteredOn();
-            case "decision" -> file.agreedOn() == null ? today.today() : file.agreedOn();
+            case "entry" -> file.enteredOn() == null ? today() : file.enteredOn();
+            case "decision" -> file.agreedOn() == null ? today() : file.agreedOn();
             case "period-end" -> periodEnd;
             default -> throw new IllegalStateException("deadlines: no such anchor, " + anchor);
         };
@@ -89,7 +90,12 @@ public class Deadlines {
 
     /** The year's end that an annual duty is about: in the first quarter that of the year before, whose review is still under way. */
     private LocalDate reviewedYearEnd() {
-        var day = today.today();
+        var day = today();
         return LocalDate.of(day.getMonthValue() <= 3 ? day.getYear() - 1 : day.getYear(), Month.DECEMBER, 31);
+    }
+
+    /** The day on which what is being dated opens or has opened. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(reckoning.since(), Today.VIETNAM);
     }
 }

@@ -13,6 +13,7 @@ import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.StartSubmitted;
 import vn.overseasmembers.engine.TaskOpened;
 import vn.overseasmembers.engine.TaskRemoved;
+import vn.overseasmembers.engine.TaskRetimed;
 import vn.overseasmembers.engine.TaskSubmitted;
 
 /** Keeps whose turn it is and was, what was handed in, and tells the timeline, all in the engine's transaction. */
@@ -46,6 +47,12 @@ class Submissions {
             .param("due", task.due() == null ? null : task.due().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .update();
         timeline.append(Entry.of(task.caseNo(), "task-opened").in(task).with("name", task.name()).with("due", task.due()));
+    }
+
+    @EventListener
+    void retimed(TaskRetimed event) {
+        jdbc.sql("update case_task set due_at = :due where task_id = :id and ended_at is null")
+            .param("due", event.due().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).update();
     }
 
     @EventListener
