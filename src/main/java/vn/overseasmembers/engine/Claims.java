@@ -1,6 +1,5 @@
 package vn.overseasmembers.engine;
 
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -8,8 +7,14 @@ import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
-/** People claim for themselves, and give back what they have claimed themselves. */
+/** People claim for themselves, and give back what they have claimed themselves or what somebody left behind who no longer serves there. */
 final class Claims implements TaskListener {
+
+    private final TaskRights rights;
+
+    Claims(TaskRights rights) {
+        this.rights = rights;
+    }
 
     @Override
     public void notify(DelegateTask task) {
@@ -19,11 +24,13 @@ final class Claims implements TaskListener {
         if (username == null || change == null || !(command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd)) {
             return;
         }
-        if (change.getNewValue() != null && !change.getNewValue().equals(username)) {
+        var before = (String) change.getOrgValue();
+        var after = (String) change.getNewValue();
+        if (after != null && !after.equals(username)) {
             throw Rejection.forbidden("Đồng chí chỉ nhận việc cho chính mình, không giao việc cho người khác.");
         }
-        if (change.getOrgValue() != null && !Objects.equals(change.getOrgValue(), username)) {
-            throw Rejection.forbidden("Việc này đồng chí khác đã nhận; chỉ người đã nhận mới trả lại được.");
+        if (before != null && !before.equals(username) && rights.mayWorkFor(before, task.getOwner())) {
+            throw Rejection.conflict("Việc này đã có đồng chí khác nhận; chỉ người đã nhận mới trả lại được.");
         }
     }
 }

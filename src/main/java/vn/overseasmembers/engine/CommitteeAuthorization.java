@@ -1,5 +1,6 @@
 package vn.overseasmembers.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -99,17 +100,21 @@ final class CommitteeAuthorization extends AuthorizationManager {
             };
             case DEPLOYMENT, DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION -> "READ".equals(permission) && person.overseer();
             case USER, GROUP -> "READ".equals(permission) && !person.functions().isEmpty();
-            case APPLICATION -> "ACCESS".equals(permission) && opens(person, id);
+            case APPLICATION -> "ACCESS".equals(permission) && applicationsOf(person).contains(id);
             default -> false;
         };
     }
 
-    private static boolean opens(Person person, String application) {
-        return switch (application) {
-            case "tasklist" -> person.officer() || person.administrator();
-            case "cockpit" -> person.overseer();
-            default -> false;
-        };
+    /** The engine's web applications that somebody may open. */
+    static Set<String> applicationsOf(Person person) {
+        var applications = new HashSet<>(Set.of("welcome"));
+        if (person.officer() || person.administrator()) {
+            applications.add("tasklist");
+        }
+        if (person.overseer()) {
+            applications.add("cockpit");
+        }
+        return applications;
     }
 
     private boolean worksOn(Person person, String taskId) {

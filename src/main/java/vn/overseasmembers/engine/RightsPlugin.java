@@ -73,12 +73,12 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
         InboxIndexes.create(jdbc);
     }
 
-    private static BpmnParseListener claims() {
+    private BpmnParseListener claims() {
         return new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-                    .addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new Claims());
+                    .addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new Claims(rights));
             }
         };
     }

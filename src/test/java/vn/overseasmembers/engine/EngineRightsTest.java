@@ -192,6 +192,18 @@ class EngineRightsTest {
     }
 
     @Test
+    void whatALeaverHadClaimedIsGivenBackByThoseWhoStay() {
+        register.officer("giap", TinyApplication.CELL, "officer");
+        as("giap", () -> engine.getTaskService().claim(mine.getId(), "giap"));
+        register.leave("giap", LocalDate.now().minusDays(2));
+        as("an", () -> {
+            engine.getTaskService().setAssignee(mine.getId(), null);
+            engine.getTaskService().claim(mine.getId(), "an");
+        });
+        assertThat(tasks().taskId(mine.getId()).singleResult().getAssignee()).isEqualTo("an");
+    }
+
+    @Test
     void nothingElseIsDoneWithATask() {
         as("an", () -> {
             TaskService service = engine.getTaskService();

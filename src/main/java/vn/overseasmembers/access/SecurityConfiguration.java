@@ -1,0 +1,161 @@
+package vn.overseasmembers.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.overseasmembers.calendar.Today;
+
+/**
+ * One account for Tasklist, our pages and REST ({@code contract.md}, sign-in and roles). People sign in at one page and have a session;
+ * programs send name and password with every call and have none. What an officer may do in the engine is the engine's to say; here is said
+ * only who is somebody, and by which functions today.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    /** For our own pages; the engine's web applications set their own. */
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** Files that are the same for everybody, and whether the application is well. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain forEverybody(HttpSecurity http) throws Exception {
+        return http
+                .securityMatcher(at("/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/camunda/favicon.ico", "/camunda/lib/**",
+                        "/camunda/assets/**", "/camunda/app/*/*.js", "/camunda/app/*/*.css", "/camunda/app/*/assets/**", "/camunda/app/*/scripts/**",
+                        "/camunda/app/*/styles/**", "/camunda/app/*/locales/**", "/actuator/health", "/actuator/health/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(request -> READING.contains(request.getMethod())).permitAll()
+                        .anyRequest().denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    /** Programs: name and password with every call, no session, hence no cross-site forgery. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain forPrograms(HttpSecurity http, FunctionsOfToday functions, RememberedPasswords passwords) throws Exception {
+        var refusal = new JsonRefusal("Basic realm=\"Overseas members\", charset=\"UTF-8\"");
+        return http
+                .securityMatcher(at("/engine-rest/**", "/api/**"))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(at("/api/import/**")).hasRole("ADMINISTRATOR")
+                        .requestMatchers(at("/api/cases/**")).hasRole("AUDITOR")
+                        .anyRequest().authenticated())
+                .authenticationProvider(passwords)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.disable())
+                .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** What the engine's web applications call: the session of the page, their own protection against forgery, and never a redirect. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain forWebApplications(HttpSecurity http, FunctionsOfToday functions) throws Exception {
+        var refusal = new JsonRefusal(null);
+        var signingOut = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+        return http
+                .securityMatcher(at("/camunda/api/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .logout(logout -> logout.logoutRequestMatcher(signingOut).logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.disable())
+                .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** Pages: whoever is not signed in comes to the sign-in page, and from there to where they wanted to go. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain forPages(HttpSecurity http, FunctionsOfToday functions) throws Exception {
+        var wanted = new HttpSessionRequestCache();
+        wanted.setMatchingRequestParameterName(null);
+        return http
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(at("/sign-in", "/error")).permitAll()
+                        .requestMatchers(at("/actuator/**", "/camunda/app/admin/**")).denyAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?failed").permitAll())
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out").permitAll())
+                .requestCache(cache -> cache.requestCache(wanted))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter((request, response) -> {
+                            if (!request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
+                                response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+                            }
+                        }))
+                .csrf(Customizer.withDefaults())
+                .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    RememberedPasswords rememberedPasswords(Accounts accounts, PasswordEncoder encoder, Clock clock) {
+        // accounts that have a password and may sign in; their functions are read for each request
+        UserDetailsService users = username -> accounts.find(username).filter(account -> account.enabled() && account.passwordHash() != null)
+                .map(account -> User.withUsername(account.username()).password(account.passwordHash()).authorities(new String[0]).build())
+                .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+        var verifying = new DaoAuthenticationProvider(users);
+        verifying.setPasswordEncoder(encoder);
+        return new RememberedPasswords(verifying, users, clock, Duration.ofMinutes(5), 10_000);
+    }
+
+    @Bean
+    FunctionsOfToday functionsOfToday(Officers officers, Accounts accounts, Today today) {
+        return new FunctionsOfToday(officers, accounts, today);
+    }
+
+    /** It belongs into the chains above and nowhere else. */
+    @Bean
+    FilterRegistrationBean<FunctionsOfToday> functionsOnlyInChains(FunctionsOfToday functions) {
+        var registration = new FilterRegistrationBean<>(functions);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** Paths from the application's root, whichever servlet answers them. */
+    private static RequestMatcher at(String... patterns) {
+        return new OrRequestMatcher(Stream.of(patterns).map(pattern -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(pattern)).toList());
+    }
+}

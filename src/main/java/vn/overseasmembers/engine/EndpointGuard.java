@@ -1,0 +1,133 @@
+package vn.overseasmembers.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
+import vn.overseasmembers.engine.OpenEndpoints.Endpoint;
+import vn.overseasmembers.engine.OpenEndpoints.Who;
+
+/** Lets through to the engine's REST interfaces what {@link OpenEndpoints} opens to the caller, and lists a page at a time. */
+final class EndpointGuard extends OncePerRequestFilter {
+
+    private static final int PAGE = 50;
+    private static final int MOST = 1_000;
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final java.util.function.Supplier<TaskRights> rights;
+    private final java.util.function.Supplier<JdbcClient> jdbc;
+    private final ObjectMapper json = new ObjectMapper();
+
+    EndpointGuard(java.util.function.Supplier<TaskRights> rights, java.util.function.Supplier<JdbcClient> jdbc) {
+        this.rights = rights;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+        var endpoint = OpenEndpoints.find(request.getMethod(), path)
+            .filter(open -> open.who().includes(roles()))
+            .orElseThrow(() -> Rejection.forbidden("Tài khoản này không dùng được chức năng đó."));
+        if (endpoint.task()) {
+            checkTask(OpenEndpoints.taskOf(path), request.getMethod());
+        }
+        HttpServletRequest passed = request;
+        if (readsBody(endpoint, request)) {
+            var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw Rejection.invalid(null, "Nội dung gửi lên quá lớn.");
+            }
+            checkBody(endpoint, body);
+            passed = new RepeatableBody(request, body);
+        }
+        if (endpoint.who() == Who.OVERSEERS && asksForValues(request)) {
+            throw valuesAreClosed();
+        }
+        chain.doFilter(endpoint.list() ? aPageOf(passed) : passed, response);
+    }
+
+    private static Set<String> roles() {
+        return SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream().map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
+    }
+
+    /** The same answer whatever is asked of a task: another committee's is closed, one that is gone is gone. */
+    private void checkTask(String id, String method) {
+        var committee = jdbc.get().sql("select coalesce(OWNER_, '') from ACT_RU_TASK where ID_ = ?").param(id).query(String.class).optional();
+        if (committee.isEmpty()) {
+            throw "GET".equals(method) ? Rejection.notFound("Không tìm thấy công việc này; có thể đã được xử lý xong.")
+                : Rejection.conflict("Việc này vừa được người khác xử lý, hoặc không còn nữa. Đồng chí tải lại danh sách công việc.");
+        }
+        var username = SecurityContextHolder.getContext().getAuthentication().getName();
+        if (!rights.get().mayWorkFor(username, committee.get())) {
+            throw Rejection.forbidden("Việc này thuộc cấp ủy khác, đồng chí không được xem và xử lý.");
+        }
+    }
+
+    private static boolean readsBody(Endpoint endpoint, HttpServletRequest request) {
+        return Set.of("POST", "PUT").contains(request.getMethod()) && Set.of(Who.OVERSEERS, Who.ADMINISTRATORS).contains(endpoint.who());
+    }
+
+    /** Expressions in stored queries are code, and criteria on values would tell by counts what processes hold. */
+    private void checkBody(Endpoint endpoint, byte[] body) throws IOException {
+        JsonNode content;
+        try {
+            content = json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw Rejection.invalid(null, "Nội dung gửi lên không phải JSON hợp lệ.");
+        }
+        var keys = keys(content).collect(Collectors.toSet());
+        if (keys.stream().anyMatch(key -> key.endsWith("Expression"))) {
+            throw Rejection.forbidden("Bộ lọc không được chứa biểu thức.");
+        }
+        if (endpoint.who() == Who.OVERSEERS && keys.stream().anyMatch(EndpointGuard::namesValues)) {
+            throw valuesAreClosed();
+        }
+    }
+
+    private static java.util.stream.Stream<String> keys(JsonNode node) {
+        return java.util.stream.Stream.concat(
+            StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false),
+            StreamSupport.stream(node.spliterator(), false).flatMap(EndpointGuard::keys));
+    }
+
+    private static boolean asksForValues(HttpServletRequest request) {
+        return request.getQueryString() != null && request.getParameterMap().keySet().stream().anyMatch(EndpointGuard::namesValues);
+    }
+
+    private static boolean namesValues(String key) {
+        return key.toLowerCase(java.util.Locale.ROOT).endsWith("variables") || key.toLowerCase(java.util.Locale.ROOT).startsWith("variable");
+    }
+
+    private static Rejection valuesAreClosed() {
+        return Rejection.forbidden("Không tìm quy trình theo nội dung hồ sơ.");
+    }
+
+    private static HttpServletRequest aPageOf(HttpServletRequest request) {
+        var asked = java.util.Optional.ofNullable(request.getQueryString()).stream().flatMap(query -> java.util.Arrays.stream(query.split("&")))
+            .filter(part -> part.startsWith("maxResults=")).map(part -> part.substring("maxResults=".length())).toList();
+        if (asked.isEmpty()) {
+            return new WithQuery(request, "maxResults=" + PAGE);
+        }
+        if (asked.size() > 1 || !asked.get(0).matches("[0-9]{1,9}")) {
+            throw Rejection.invalid("maxResults", "maxResults phải là một số từ 0 đến " + MOST + ".");
+        }
+        if (Integer.parseInt(asked.get(0)) > MOST) {
+            throw Rejection.invalid("maxResults", "Mỗi lần lấy nhiều nhất " + MOST + " dòng (maxResults); lấy tiếp bằng firstResult.");
+        }
+        return request;
+    }
+}
