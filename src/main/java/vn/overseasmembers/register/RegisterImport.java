@@ -31,7 +31,7 @@ import vn.overseasmembers.register.Staging.Staged;
 class RegisterImport {
 
     /** Any number that nothing else in this database locks. */
-    private static final long LOCK = 0x0ECE_A5_2E_61_57_E2L;
+    static final long LOCK = 0x0ECE_A5_2E_61_57_E2L;
 
     /** From so many changed rows on, the planner is told at once instead of by the next autovacuum. */
     private static final long MANY = 5_000;

@@ -111,7 +111,7 @@ final class Importing {
         return jdbc.sql(sql).query(String.class).optional().orElse(null);
     }
 
-    private static Source bytes(byte[] bytes) {
+    static Source bytes(byte[] bytes) {
         return new Source() {
             @Override
             public InputStream open() {
