@@ -70,12 +70,31 @@ class LetterBook {
             .param("id", letter.id()).update();
     }
 
-    /** Letters and slips of a purpose that are being written or have been issued. */
-    List<Letter> valid(String caseNo, String purpose) {
+    /** Letters and slips of a purpose that are being written, or have been issued and not been presented yet. */
+    List<Letter> underWay(String caseNo, String purpose) {
         return jdbc.sql("""
-                select id, issuer, year, no from letter where case_no = :caseNo and purpose = :purpose and status <> 'void' order by id
+                select id, issuer, year, no from letter
+                where case_no = :caseNo and purpose = :purpose and status <> 'void' and presented_on is null order by id
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(Letter.class).list();
+    }
+
+    /** The issued letters of a purpose that are still under way have reached the organisation to which they lead. */
+    void presented(String caseNo, String purpose, LocalDate on) {
+        jdbc.sql("""
+                update letter set presented_on = :on
+                where case_no = :caseNo and purpose = :purpose and status = 'issued' and presented_on is null
+                """)
+            .param("on", on).param("caseNo", caseNo).param("purpose", purpose).update();
+    }
+
+    /** The receipts of the presented letters of a purpose are back. */
+    void receiptBack(String caseNo, String purpose, LocalDate on) {
+        jdbc.sql("""
+                update letter set receipt_on = :on
+                where case_no = :caseNo and purpose = :purpose and presented_on is not null and receipt_on is null
+                """)
+            .param("on", on).param("caseNo", caseNo).param("purpose", purpose).update();
     }
 
     boolean issued(String caseNo, String purpose) {

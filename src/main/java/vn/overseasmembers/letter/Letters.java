@@ -89,9 +89,9 @@ public class Letters {
         return letter.number();
     }
 
-    /** The transfer stops before the member was placed: whatever was written or issued for the way out is void. May be called again. */
+    /** The transfer stops: what was written or issued for the way out and not presented is void. May be called again. */
     public String voidOpen(String caseNo) {
-        var letters = book.valid(caseNo, OUTWARD);
+        var letters = book.underWay(caseNo, OUTWARD);
         letters.forEach(letter -> makeVoid(caseNo, letter, "transfer-stopped"));
         return "void";
     }
@@ -111,6 +111,16 @@ public class Letters {
         var slip = book.begin(file.no(), OUTWARD, SLIP, organisation, on, acting.username());
         book.issue(slip);
         timeline.append(Entry.of(file.no(), "slip-issued").by(acting).of(organisation).with("letter", slip.number()));
+    }
+
+    /** The member has reported with his letter or slip: it is used up. */
+    public void presented(String caseNo, LocalDate on) {
+        book.presented(caseNo, OUTWARD, on);
+    }
+
+    /** The host's receipt is back with the sender, and the entry in the register of introductions is closed. */
+    public void receiptBack(String caseNo, LocalDate on) {
+        book.receiptBack(caseNo, OUTWARD, on);
     }
 
     private Optional<LetterRoute.Writer> waiting(String caseNo, String purpose) {

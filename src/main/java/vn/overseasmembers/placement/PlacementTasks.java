@@ -45,7 +45,10 @@ class PlacementTasks {
 
     /** The MFA Party Committee has letter, file and card, and has told the committee abroad ({@code domain.md} 5.3). */
     @TaskHandler("placement/receive-file")
-    Outcome receiveFile(FileReceipt receipt) {
+    Outcome receiveFile(Case file, FileReceipt receipt, OpenTask task) {
+        if (Boolean.TRUE.equals(receipt.cardKept())) {
+            timeline.append(Entry.of(file.no(), "card-kept").in(task));
+        }
         return Outcome.done();
     }
 
@@ -90,8 +93,33 @@ class PlacementTasks {
         return Outcome.done();
     }
 
+    /** The member's written explanation, as the home cell has it. */
+    @TaskHandler("placement/explain-lateness")
+    Outcome explain(Explanation explanation) {
+        return Outcome.done();
+    }
+
+    @FormValues("placement/consider-lateness")
+    Map<String, Object> explanation(OpenTask task) {
+        return Map.of("explanation", handedIn.last(task.caseNo(), "placement/explain-lateness", "explanation").orElse(""));
+    }
+
+    /** The committee accepts the explanation or not; the member is taken in either way ({@code domain.md} 5.3). */
+    @TaskHandler("placement/consider-lateness")
+    Outcome consider(Lateness lateness) {
+        return Outcome.of(lateness.decision());
+    }
+
+    /** The sender has the host's receipt: the home register closes. */
+    @TaskHandler("placement/receipt")
+    Outcome receipt(Case file, Receipt receipt) {
+        letters.receiptBack(file.no(), receipt.receivedOn());
+        return Outcome.done();
+    }
+
     private void place(Case file, Acceptance acceptance, OpenTask task) {
         cases.placed(file.no(), acceptance.hostCell());
+        letters.presented(file.no(), acceptance.presentedOn());
         if ("official".equals(file.regime())) {
             members.moveTo(file.memberId(), acceptance.hostCell());
         } else if ("active".equals(members.get(file.memberId()).status())) {

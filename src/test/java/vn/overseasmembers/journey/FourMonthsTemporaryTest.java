@@ -24,7 +24,7 @@ class FourMonthsTemporaryTest extends JourneyTest {
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
-            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS))
+            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS))
             .thenWaitsAt("supervision/entry of " + CELL);
         assertThat(path.fact("regime")).isEqualTo("temporary");
 

@@ -36,7 +36,7 @@ class NothingPersonalInTheEngineTest extends JourneyTest {
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
-            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS));
+            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS));
 
         assertThat(inTheEngine(NAME)).as("while tasks are open").containsOnly("act_ru_variable.text_");
 

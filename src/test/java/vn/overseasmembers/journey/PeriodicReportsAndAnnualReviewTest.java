@@ -23,7 +23,7 @@ class PeriodicReportsAndAnnualReviewTest extends JourneyTest {
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
-            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS));
+            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS));
 
         path.fires("duty-due");
         path.fires("duty-due");
@@ -41,7 +41,7 @@ class PeriodicReportsAndAnnualReviewTest extends JourneyTest {
             deciding(GRASSROOTS, "agree"), notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
-            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS));
+            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS));
         path.fires("duty-due");
         path.fires("duty-due");
 

@@ -24,7 +24,7 @@ class PlacementInAnotherCellTest extends JourneyTest {
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA),
-            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), entry(CELL),
+            fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS), entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
             selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR),
             placed(GRASSROOTS, CELL), takenBack(CELL).with("decision", "refuse").with("reason", "Chi bộ sắp giải thể"),

@@ -26,7 +26,7 @@ class ThreeYearsOfLabourBySlipTest extends JourneyTest {
             briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL),
             dossier(CELL), selfReviewComment(GRASSROOTS),
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR),
-            slip(SUPERIOR), accepted(JAPAN, JAPAN_LABOUR))
+            slip(SUPERIOR), accepted(JAPAN, JAPAN_LABOUR), receipt(GRASSROOTS))
             .thenWaitsAt("supervision/entry of " + CELL);
         assertThat(path.fact("route")).isEqualTo("slip");
 

@@ -41,7 +41,7 @@ class TwoYearsOfStudyTest extends JourneyTest {
             nextBox(SUPERIOR),
             nextBox(MFA),
             fileReceived(MFA),
-            accepted(JAPAN, JAPAN_STUDENTS))
+            accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS))
             .thenWaitsAt("supervision/entry of " + CELL);
         assertThat(path.state()).isEqualTo("abroad");
         assertThat(path.fact("regime")).isEqualTo("official");

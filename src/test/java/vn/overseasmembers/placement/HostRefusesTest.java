@@ -25,7 +25,7 @@ class HostRefusesTest extends JourneyTest {
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA), fileReceived(MFA),
             step("placement/accept", JAPAN, "decision", "refuse", "reason", "Ở quá xa nơi sinh hoạt", "presentedOn", now()),
             step("placement/other-place", MFA, "hostOrganisation", LAOS, "decidedOn", now()),
-            accepted(LAOS, LAOS))
+            accepted(LAOS, LAOS), receipt(GRASSROOTS))
             .thenWaitsAt("supervision/entry of " + CELL);
 
         assertThat(path.fact("host")).isEqualTo(LAOS);

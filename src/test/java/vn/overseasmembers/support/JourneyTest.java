@@ -355,6 +355,10 @@ public abstract class JourneyTest {
         return step("placement/accept", host, "decision", "agree", "presentedOn", now(), "hostCell", cell);
     }
 
+    protected Step receipt(String grassroots) {
+        return step("placement/receipt", grassroots, "receivedOn", now(), "receiptNo", "12/PB");
+    }
+
     protected Step guided(String mfa) {
         return step("transfer/guide-alone", mfa, "guidedOn", now(), "contact", "Liên hệ hằng tháng qua cơ quan đại diện");
     }

@@ -29,7 +29,7 @@ class CellEstablishedTest extends JourneyTest {
             step("transfer/establish-cell", MFA, "cellName", "Chi bộ chuyên gia tại Grơn-len", "decisionNo", "31-QĐ/ĐU", "decidedOn", now()),
             fileReceived(MFA));
         var cell = (String) path.fact("host");
-        path.walks(accepted(MFA, cell)).thenWaitsAt("supervision/entry of " + CELL);
+        path.walks(accepted(MFA, cell), receipt(GRASSROOTS)).thenWaitsAt("supervision/entry of " + CELL);
 
         assertThat(cell).startsWith(MFA + ".");
         assertThat(path.fact("host_cell")).isEqualTo(cell);
