@@ -1,5 +1,6 @@
 package vn.overseasmembers.installation;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Whether PostgreSQL's programs may run under this account, and how. */
 final class Rights {
 
-    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
     private Rights() {
     }

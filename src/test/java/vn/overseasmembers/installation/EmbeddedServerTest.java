@@ -58,6 +58,26 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void aServerWhoseGuardWasKilledTooIsReplaced() throws Exception {
+        withProgramsUnpacked();
+        ProcessHandle orphan;
+        try (var killed = EmbeddedServer.start(new DataFolder(folder.toString()))) {
+            execute(killed, "create table note (text text)");
+            orphan = ProcessHandle.of(postmaster()).orElseThrow();
+            var guard = orphan.parent().orElseThrow();
+            guard.children().filter(child -> !child.equals(orphan)).forEach(ProcessHandle::destroyForcibly);
+            guard.destroyForcibly();
+            guard.onExit().join();
+        }
+        assertThat(orphan.isAlive()).isTrue();
+
+        try (var next = EmbeddedServer.start(new DataFolder(folder.toString()))) {
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(ask(next, "select count(*) from note")).isEqualTo("0");
+        }
+    }
+
+    @Test
     void whatAKilledFirstStartLeftIsThrownAway() throws Exception {
         folder = folder.resolve("not/made/yet");
         var halfMade = Files.createDirectories(folder.resolve("database-unfinished-1/cluster"));
