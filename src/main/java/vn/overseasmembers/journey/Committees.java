@@ -37,8 +37,8 @@ public class Committees {
     /**
      * Code of the organisation that holds a role in a case.
      *
-     * @param role cell, subordinate, grassroots, superior, commission, province, central-commission, central, protection, mfa, host,
-     *             host-cell, receiving-cell, manager or decider
+     * @param role cell, subordinate, grassroots, superior, commission, province, central-commission, central, protection, inspection,
+     *             mfa, host, host-cell, receiving-cell, manager or decider
      * @throws IllegalStateException when the role is not known or the tree has nobody for it
      */
     public String of(String caseNo, String role) {
@@ -94,6 +94,7 @@ public class Committees {
             case "commission" -> attached(above(chain, Kind.PROVINCE, Kind.CENTRAL), Kind.ORGANISATION_COMMISSION);
             case "central-commission" -> attached(above(chain, Kind.CENTRAL), Kind.ORGANISATION_COMMISSION);
             case "protection" -> protection(chain);
+            case "inspection" -> inspection(chain);
             default -> throw new IllegalStateException("no role " + role);
         };
     }
@@ -124,6 +125,12 @@ public class Committees {
             }
         }
         return attached(above(chain, Kind.PROVINCE, Kind.CENTRAL), Kind.ORGANISATION_COMMISSION);
+    }
+
+    /** The nearest inspection committee upwards; where there is none, the committee above the grassroots one. */
+    private String inspection(List<Organisation> chain) {
+        return chain.stream().flatMap(one -> organisations.attached(one.code(), Kind.INSPECTION_COMMITTEE, today.today()).stream()).findFirst()
+            .map(Organisation::code).orElseGet(() -> above(chain, Kind.SUPERIOR, Kind.PROVINCE, Kind.CENTRAL));
     }
 
     private Optional<String> office(String committee) {

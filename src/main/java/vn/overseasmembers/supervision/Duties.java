@@ -19,6 +19,7 @@ import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Committees;
+import vn.overseasmembers.journey.Deadlines;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 
@@ -32,9 +33,10 @@ public class Duties {
     /**
      * One duty of a case.
      *
-     * @param kind periodic-report or annual-review, also the key of its process
+     * @param kind    periodic-report or annual-review, also the key of its process
+     * @param urgedOn when the member was urged to do it, or null
      */
-    public record Duty(int id, String caseNo, String kind, LocalDate dueOn) {
+    public record Duty(int id, String caseNo, String kind, LocalDate dueOn, LocalDate urgedOn) {
     }
 
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
@@ -43,18 +45,20 @@ public class Duties {
     private final Cases cases;
     private final CaseFacts facts;
     private final Committees committees;
+    private final Deadlines deadlines;
     private final Decisions decisions;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
     private final Clock clock;
 
-    Duties(JdbcClient jdbc, Cases cases, CaseFacts facts, Committees committees, Decisions decisions, Processes processes,
-           Timeline timeline, Today today, Clock clock) {
+    Duties(JdbcClient jdbc, Cases cases, CaseFacts facts, Committees committees, Deadlines deadlines, Decisions decisions,
+           Processes processes, Timeline timeline, Today today, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.facts = facts;
         this.committees = committees;
+        this.deadlines = deadlines;
         this.decisions = decisions;
         this.processes = processes;
         this.timeline = timeline;
@@ -97,17 +101,57 @@ public class Duties {
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such duty */
     public Duty get(int dutyId) {
-        return jdbc.sql("select id, case_no, kind, due_on from duty where id = :id").param("id", dutyId).query(Duty.class).single();
+        return jdbc.sql("select id, case_no, kind, due_on, urged_on from duty where id = :id").param("id", dutyId).query(Duty.class).single();
+    }
+
+    /** When a report that has not come is late: the start of the day after its last day, ISO 8601 with offset. */
+    public String late(int dutyId) {
+        return after(lastDay(get(dutyId), "late"));
+    }
+
+    /** When a report that has not come goes to the committee: the start of the day after its last day, ISO 8601 with offset. */
+    public String veryLate(int dutyId) {
+        return after(lastDay(get(dutyId), "very-late"));
+    }
+
+    /** The member was asked for what he owes. */
+    public void urged(int dutyId, LocalDate on) {
+        jdbc.sql("update duty set urged_on = :on where id = :id").param("on", on).param("id", dutyId).update();
     }
 
     /**
-     * The duty is fulfilled.
+     * The duty is fulfilled. A periodic report is late or not by the day on which it was received, not by the one on which it is entered.
      *
      * @param on the day that counts: received on, reviewed on
      */
     public void fulfilled(int dutyId, LocalDate on) {
-        jdbc.sql("update duty set fulfilled_on = :on, closed_at = :now where id = :id")
-            .param("on", on).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+        var duty = get(dutyId);
+        var lateness = "periodic-report".equals(duty.kind()) ? lateness(duty, on) : null;
+        jdbc.sql("update duty set fulfilled_on = :on, lateness = :lateness, closed_at = :now where id = :id")
+            .param("on", on).param("lateness", lateness).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+        if (lateness != null && !"on-time".equals(lateness)) {
+            timeline.append(Entry.of(duty.caseNo(), "report-late").with("lateness", lateness).with("dueOn", duty.dueOn()));
+        }
+    }
+
+    /** Nobody has to fulfil the duty any more. */
+    public void excused(int dutyId) {
+        jdbc.sql("update duty set closed_at = :now where id = :id").param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+    }
+
+    private String lateness(Duty duty, LocalDate receivedOn) {
+        if (!receivedOn.isAfter(lastDay(duty, "late"))) {
+            return "on-time";
+        }
+        return receivedOn.isAfter(lastDay(duty, "very-late")) ? "very-late" : "late";
+    }
+
+    private LocalDate lastDay(Duty duty, String degree) {
+        return deadlines.day(cases.get(duty.caseNo()), duty.kind() + "-" + degree, duty.dueOn());
+    }
+
+    private static String after(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Today.VIETNAM).toOffsetDateTime().toString();
     }
 
     /** The latest duty of a kind that is still open falls away: nobody has to fulfil it. */

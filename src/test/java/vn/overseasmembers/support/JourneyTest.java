@@ -375,6 +375,18 @@ public abstract class JourneyTest {
         return step("periodic-report/receive-report", owner, "receivedOn", now(), "summary", "Học tập tốt, sinh hoạt đều", "activityKept", true);
     }
 
+    protected Step urged(String owner) {
+        return step("periodic-report/urge-report", owner, "urgedOn", now(), "urgedHow", "telephone");
+    }
+
+    protected Step missingReport(String grassroots, String decision) {
+        return reasoned(step("periodic-report/consider-missing", grassroots, "decision", decision, "consideredOn", now()), decision);
+    }
+
+    protected Step signalConsidered(String inspection, String decision) {
+        return reasoned(step("signal/consider-signal", inspection, "decision", decision, "consideredOn", now()), decision);
+    }
+
     protected Step hostComment(String host) {
         return step("annual-review/host-comment", host, "comment", "Hoàn thành tốt nhiệm vụ", "commentedOn", now());
     }
