@@ -69,6 +69,11 @@ public class Cases {
         change(no, "state = 'returned', entered_on = :value", on);
     }
 
+    /** The stay has ended without coming home: the case is closed. */
+    public void ended(String no) {
+        change(no, "state = 'ended', closed_at = :value", now());
+    }
+
     public void regime(String no, String regime) {
         change(no, "regime = :value", regime);
     }

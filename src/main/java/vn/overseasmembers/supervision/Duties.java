@@ -6,10 +6,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
@@ -33,12 +35,15 @@ public class Duties {
     /**
      * One duty of a case.
      *
-     * @param kind    periodic-report or annual-review, also the key of its process
+     * @param kind    periodic-report, annual-review or not-returned, also the key of its process
      * @param urgedOn when the member was urged to do it, or null
      */
     public record Duty(int id, String caseNo, String kind, LocalDate dueOn, LocalDate urgedOn) {
     }
 
+    private static final String NOT_RETURNED = "not-returned";
+    /** Processes about a stay that somebody has asked for; they have no sense after it. */
+    private static final List<String> ASKED_FOR = List.of("stay-change", "move-abroad");
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
     private final JdbcClient jdbc;
@@ -151,7 +156,7 @@ public class Duties {
     }
 
     private static String after(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Today.VIETNAM).toOffsetDateTime().toString();
+        return iso(day.plusDays(1).atStartOfDay(Today.VIETNAM));
     }
 
     /** The latest duty of a kind that is still open falls away: nobody has to fulfil it. */
@@ -163,29 +168,42 @@ public class Duties {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).param("kind", kind).update();
     }
 
-    /** The member is home: the processes of all duties that are still open end. */
-    void cancelOpen(String caseNo) {
-        var kinds = jdbc.sql("update duty set closed_at = :now where case_no = :caseNo and closed_at is null returning kind")
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).query(String.class).list();
-        kinds.stream().distinct().sorted().forEach(kind -> {
+    /** The stay is over, by coming home or otherwise: the processes of all duties that are still open end, and so does what was asked for. */
+    public void stayOver(String caseNo) {
+        var kinds = jdbc.sql("select distinct kind from duty where case_no = :caseNo and closed_at is null order by kind").param("caseNo", caseNo)
+            .query(String.class).list();
+        kinds.forEach(kind -> cancel(caseNo, kind));
+        ASKED_FOR.forEach(process -> processes.tell(caseNo, process + "-cancel"));
+    }
+
+    /** The open duties of a kind fall away, their processes end. */
+    public void cancel(String caseNo, String kind) {
+        int open = jdbc.sql("update duty set closed_at = :now where case_no = :caseNo and kind = :kind and closed_at is null")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).param("kind", kind).update();
+        if (open > 0) {
             processes.tell(caseNo, kind + "-cancel");
             timeline.append(Entry.of(caseNo, "duties-cancelled").with("kind", kind));
-        });
+        }
     }
 
     private static String iso(ZonedDateTime moment) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
     }
 
-    /** Duties not opened yet, from departure to the planned return, and beyond it as long as the member has not come back. */
+    /**
+     * Duties not opened yet, from departure to the planned return, and beyond it as long as the member has not come back; and the planned
+     * return itself, when its day has passed.
+     */
     private List<DutyCalendar.Due> unopened(Case file) {
         if (file.departedOn() == null) {
             return List.of();
         }
         var until = file.returnOn().isAfter(today.today()) ? file.returnOn() : today.today();
         var opened = opened(file.no());
-        return new DutyCalendar(decisions.list("duty-calendar", facts.of(file))).between(file.departedOn(), until).stream()
-            .filter(due -> !opened.contains(due.kind() + " " + due.period())).toList();
+        var calendar = new DutyCalendar(decisions.list("duty-calendar", facts.of(file))).between(file.departedOn(), until).stream();
+        var back = new DutyCalendar.Due(NOT_RETURNED, file.returnOn().plusDays(1), null);
+        return Stream.concat(calendar, Stream.of(back)).filter(due -> !opened.contains(due.kind() + " " + due.period()))
+            .sorted(Comparator.comparing(DutyCalendar.Due::on)).toList();
     }
 
     private Set<String> opened(String caseNo) {
@@ -199,7 +217,8 @@ public class Duties {
                 """)
             .param("caseNo", caseNo).param("kind", due.kind()).param("period", due.period()).param("dueOn", due.on())
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Integer.class).single();
-        timeline.append(Entry.of(caseNo, "rule-decided").under(due.ruling()).with("result", due.kind()).with("dueOn", due.on()));
+        timeline.append(due.ruling() == null ? Entry.of(caseNo, "return-day-passed")
+            : Entry.of(caseNo, "rule-decided").under(due.ruling()).with("result", due.kind()).with("dueOn", due.on()));
         processes.start(due.kind(), caseNo, Map.of("dutyId", id));
     }
 }

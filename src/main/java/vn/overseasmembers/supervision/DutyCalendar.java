@@ -12,7 +12,8 @@ import vn.overseasmembers.engine.Ruling;
 record DutyCalendar(List<Ruling> rows) {
 
     /**
-     * @param period the day itself, which names the period that ends on it
+     * @param on     the day itself, which also names the period that ends on it
+     * @param ruling the row that asks for it; null for the planned return, which is the case's own
      */
     record Due(String kind, LocalDate on, Ruling ruling) {
 

@@ -43,7 +43,7 @@ class SupervisionTasks {
             throw Rejection.invalid("enteredOn", "Ngày nhập cảnh không được trước ngày xuất cảnh (%s)."
                 .formatted(DAY.format(file.departedOn())));
         }
-        duties.cancelOpen(file.no());
+        duties.stayOver(file.no());
         cases.entered(file.no(), arrival.enteredOn());
         return Outcome.done();
     }

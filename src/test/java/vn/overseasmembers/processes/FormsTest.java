@@ -72,6 +72,10 @@ class FormsTest {
         entry("periodic-report/receive-report", "receivedOn* summary* activityKept events"),
         entry("periodic-report/urge-report", "urgedOn* urgedHow* answer"),
         entry("periodic-report/consider-missing", "decision* reason* consideredOn* receivedOn"),
+        entry("not-returned/report-absence", "reportedOn* explanation* expectedOn"),
+        entry("not-returned/consider-absence", "decision* reason* consideredOn* waitUntil*"),
+        entry("stay-end/end-recorded", "caseNo* endKind* endedOn* documentNo explanation"),
+        entry("home-visit/visit-recorded", "caseNo* visitFrom* visitTo* visitPurpose"),
         entry("signal/consider-signal", "decision* reason* consideredOn* documentNo"),
         entry("annual-review/host-comment", "comment* commentedOn*"),
         entry("annual-review/review", "rating* reviewedOn* comment"),
@@ -216,7 +220,7 @@ class FormsTest {
     @MethodSource("forms")
     void opensWithTheHeadAndEndsWithTheTimeline(Path file) throws IOException {
         var components = list(read(file).get("components"));
-        if (path(file).equals(START)) {
+        if (path(file).equals(START) || FIELDS.get(path(file)).startsWith("caseNo*")) {
             // a start form is given no values
             assertThat(components(read(file))).noneMatch(c -> c.toString().contains("{{") || c.get("type").asText().equals("table"));
             return;

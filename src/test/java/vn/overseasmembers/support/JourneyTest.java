@@ -176,6 +176,20 @@ public abstract class JourneyTest {
             return this;
         }
 
+        /** An officer of a committee records an event in the start form of a process. */
+        public Path records(String process, String committee, Object... answers) {
+            signIn(officerOf(committee));
+            try {
+                var values = new HashMap<>(step(process, committee, answers).answers());
+                values.put("caseNo", caseNo);
+                forms.submitStartForm(runtimeDefinition(process), values);
+            } finally {
+                identity.clearAuthentication();
+            }
+            runWhatIsDueAtOnce();
+            return this;
+        }
+
         /** Fires the case's one timer of that id, whatever the clock says. */
         public Path fires(String timer) {
             var jobs = management.createJobQuery().timers().active().list().stream()
@@ -381,6 +395,14 @@ public abstract class JourneyTest {
 
     protected Step missingReport(String grassroots, String decision) {
         return reasoned(step("periodic-report/consider-missing", grassroots, "decision", decision, "consideredOn", now()), decision);
+    }
+
+    protected Step absenceReported(String cell) {
+        return step("not-returned/report-absence", cell, "reportedOn", now(), "explanation", "Chưa mua được vé");
+    }
+
+    protected Step absenceConsidered(String grassroots, String decision) {
+        return reasoned(step("not-returned/consider-absence", grassroots, "decision", decision, "consideredOn", now(), "waitUntil", now()), decision);
     }
 
     protected Step signalConsidered(String inspection, String decision) {
