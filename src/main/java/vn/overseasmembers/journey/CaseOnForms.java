@@ -39,9 +39,10 @@ class CaseOnForms {
     private final Timeline timeline;
     private final Today today;
     private final WorkingDays workingDays;
+    private final HandedIn handedIn;
 
     CaseOnForms(Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today,
-                WorkingDays workingDays) {
+                WorkingDays workingDays, HandedIn handedIn) {
         this.cases = cases;
         this.members = members;
         this.organisations = organisations;
@@ -49,6 +50,7 @@ class CaseOnForms {
         this.timeline = timeline;
         this.today = today;
         this.workingDays = workingDays;
+        this.handedIn = handedIn;
     }
 
     /** A line of the table at the foot of a form. */
@@ -64,7 +66,7 @@ class CaseOnForms {
         values.put("caseState", one.state().label());
         values.put("memberName", member.fullName());
         values.put("memberSummary", summary(member));
-        values.put("tripSummary", trip(one));
+        values.put("tripSummary", trip(one) + (one.urgent() ? " (trường hợp khẩn)" : "") + conditions(one));
         values.put("committeeName", name(task.committee()));
         values.put("actingFor", task.actingFor() == null ? "" : "Thay cho " + name(task.actingFor()));
         values.put("dueOn", due(task.due()));
@@ -83,6 +85,12 @@ class CaseOnForms {
         return "%s tại %s, dự kiến từ %s đến %s".formatted(TRIPS.getOrDefault(one.tripKind(), one.tripKind()),
             new Locale.Builder().setRegion(one.country()).build().getDisplayCountry(Locale.forLanguageTag("vi")),
             day(one.departOn()), day(one.returnOn()));
+    }
+
+    /** Conditions of the permission bind everybody who handles the case after it. */
+    private String conditions(Case one) {
+        return one.agreedOn() == null ? "" : handedIn.last(one.no(), "selection/decide", "conditions").filter(text -> !text.isBlank())
+            .map(text -> "; điều kiện kèm theo: " + text).orElse("");
     }
 
     private static String day(LocalDate day) {

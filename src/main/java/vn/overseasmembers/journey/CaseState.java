@@ -10,6 +10,8 @@ public enum CaseState {
     RETURNED("Đã về nước, đang bố trí sinh hoạt"),
     CLOSED("Đã kết thúc hồ sơ"),
     REFUSED("Không được đi"),
+    WITHDRAWN("Đã rút đề nghị"),
+    LAPSED("Phép hết hiệu lực, không đi"),
     ENDED("Chấm dứt, không về sinh hoạt");
 
     private final String label;

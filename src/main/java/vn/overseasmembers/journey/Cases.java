@@ -15,7 +15,7 @@ public class Cases {
     private static final String COLUMNS = """
         no, member_id, home_cell, state, trip_kind, purpose, country, depart_on, return_on, funding, relatives_abroad, classified_papers,
         sending_decision_no, sending_decision_on, sending_authority, started_by, started_for, opened_at, agreed_on, departed_on, entered_on,
-        regime, route, host, host_cell, receiving_cell, closed_at
+        regime, route, host, host_cell, receiving_cell, closed_at, urgent
         """;
 
     private final JdbcClient jdbc;
@@ -59,6 +59,38 @@ public class Cases {
     public void sendingDecision(String no, String decisionNo, LocalDate on, String authority) {
         jdbc.sql("update journey_case set sending_decision_no = :no_, sending_decision_on = :on, sending_authority = :authority where no = :no")
             .param("no_", decisionNo).param("on", on).param("authority", authority).param("no", no).update();
+    }
+
+    /** The member has taken back his application: the case is closed. Called by the model of the journey; may be called again. */
+    public String withdrawn(String no) {
+        return doesNotGo(no, "withdrawn");
+    }
+
+    /** The permission was not used in time: the case is closed. Called by the model of the journey; may be called again. */
+    public String lapsed(String no) {
+        return doesNotGo(no, "lapsed");
+    }
+
+    private String doesNotGo(String no, String state) {
+        var closing = get(no);
+        if (closing.open()) {
+            change(no, "state = '" + state + "', closed_at = :value", now());
+            if (closing.hostCell() != null) {
+                takeBack(closing);
+            }
+            timeline.append(Entry.of(no, "case-" + state));
+        }
+        return state;
+    }
+
+    /** A member who was placed abroad before he left is back where he was. */
+    private void takeBack(Case closing) {
+        var member = members.get(closing.memberId());
+        if (closing.hostCell().equals(member.cell())) {
+            members.moveTo(member.id(), closing.homeCell());
+        } else if ("temporary".equals(member.status())) {
+            members.changeStatus(member.id(), "active");
+        }
     }
 
     public void departed(String no, LocalDate on) {
@@ -132,7 +164,7 @@ public class Cases {
             rs.getString("sending_authority"), rs.getString("started_by"), rs.getString("started_for"), instant(rs, "opened_at"),
             rs.getObject("agreed_on", LocalDate.class), rs.getObject("departed_on", LocalDate.class),
             rs.getObject("entered_on", LocalDate.class), rs.getString("regime"), rs.getString("route"), rs.getString("host"),
-            rs.getString("host_cell"), rs.getString("receiving_cell"), instant(rs, "closed_at"));
+            rs.getString("host_cell"), rs.getString("receiving_cell"), instant(rs, "closed_at"), rs.getBoolean("urgent"));
     }
 
     private static java.time.Instant instant(java.sql.ResultSet rs, String column) throws java.sql.SQLException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.Decisions;
@@ -51,10 +52,17 @@ public class Deadlines {
      * @throws IllegalStateException when the table does not know the duty
      */
     public LocalDate day(Case file, String duty, LocalDate periodEnd) {
-        var ruling = decisions.decide("deadlines", facts.on(today(), file).with("duty", duty).with("tripKind", file.tripKind()));
+        var ruling = ruling(file, duty);
         var due = count(anchor(file, ruling.text("anchor"), periodEnd), ruling.number("amount"), ruling.text("unit"));
         var cap = cap(file, ruling, periodEnd);
         return cap != null && cap.isBefore(due) ? cap : due;
+    }
+
+    /** An urgent case has shorter deadlines where the table has any, {@code opinion-urgent} for {@code opinion}. */
+    private Ruling ruling(Case file, String duty) {
+        var known = facts.on(today(), file).with("tripKind", file.tripKind());
+        var shorter = file.urgent() ? decisions.list("deadlines", known.with("duty", duty + "-urgent")) : List.<Ruling>of();
+        return shorter.isEmpty() ? decisions.decide("deadlines", known.with("duty", duty)) : shorter.get(0);
     }
 
     private LocalDate cap(Case file, Ruling ruling, LocalDate periodEnd) {

@@ -43,7 +43,7 @@ class JourneyStart {
 
     record Application(String memberCardNo, String tripKind, String purpose, String country, LocalDate departOn, LocalDate returnOn, String funding,
                        boolean relativesAbroad, boolean classifiedPapers, String sendingDecisionNo, LocalDate sendingDecisionOn,
-                       String sendingAuthority) {
+                       String sendingAuthority, boolean urgent) {
     }
 
     @StartHandler("journey")
@@ -100,10 +100,10 @@ class JourneyStart {
         jdbc.sql("""
                 insert into journey_case (no, member_id, home_cell, state, trip_kind, purpose, country, depart_on, return_on, funding,
                                           relatives_abroad, classified_papers, sending_decision_no, sending_decision_on, sending_authority,
-                                          started_by, started_for, opened_at)
+                                          started_by, started_for, opened_at, urgent)
                 values (:no, :member, :cell, 'selection', :tripKind, :purpose, :country, :departOn, :returnOn, :funding,
                         :relativesAbroad, :classifiedPapers, :sendingDecisionNo, :sendingDecisionOn, :sendingAuthority,
-                        :startedBy, :startedFor, :openedAt)
+                        :startedBy, :startedFor, :openedAt, :urgent)
                 """)
             .param("no", no).param("member", member.id()).param("cell", member.cell())
             .param("tripKind", application.tripKind()).param("purpose", application.purpose()).param("country", application.country())
@@ -113,6 +113,7 @@ class JourneyStart {
             .param("sendingDecisionOn", application.sendingDecisionOn(), java.sql.Types.DATE)
             .param("sendingAuthority", application.sendingAuthority())
             .param("startedBy", startedBy).param("startedFor", startedFor).param("openedAt", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("urgent", application.urgent())
             .update();
     }
 }

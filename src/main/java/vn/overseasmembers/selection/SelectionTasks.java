@@ -14,7 +14,9 @@ import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.HandedIn;
+import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.HardStop;
+import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.opinionchain.OpinionRow;
 import vn.overseasmembers.opinionchain.Opinions;
 
@@ -29,13 +31,15 @@ class SelectionTasks {
     private final Cases cases;
     private final HardStop hardStop;
     private final HandedIn handedIn;
+    private final Timeline timeline;
 
-    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases, HardStop hardStop, HandedIn handedIn) {
+    SelectionTasks(SelectionDecisions selectionDecisions, Opinions opinions, Cases cases, HardStop hardStop, HandedIn handedIn, Timeline timeline) {
         this.selectionDecisions = selectionDecisions;
         this.opinions = opinions;
         this.cases = cases;
         this.hardStop = hardStop;
         this.handedIn = handedIn;
+        this.timeline = timeline;
     }
 
     /** The cell has the file together ({@code domain.md} 5.1). */
@@ -59,6 +63,9 @@ class SelectionTasks {
         selectionDecisions.record(task, decision);
         if ("agree".equals(decision.decision())) {
             cases.agreed(file.no(), decision.decidedOn());
+            if (decision.conditions() != null && !decision.conditions().isBlank()) {
+                timeline.append(Entry.of(file.no(), "permission-conditional").in(task));
+            }
         }
         return Outcome.of(decision.decision());
     }

@@ -24,6 +24,7 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.DecisionTables;
 import vn.overseasmembers.engine.Decisions;
+import vn.overseasmembers.engine.Reckoning;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisations;
 import vn.overseasmembers.support.CaseBuilder;
@@ -185,7 +186,7 @@ class DeadlinesTest {
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
         context.registerBean(Decisions.class, DecisionTables::all);
-        context.register(Today.class, WorkingDays.class, Organisations.class, Members.class, Timeline.class, TimelineWords.class, Cases.class, CaseFacts.class, Deadlines.class);
+        context.register(Today.class, WorkingDays.class, Organisations.class, Members.class, Timeline.class, TimelineWords.class, Cases.class, CaseFacts.class, Reckoning.class, Deadlines.class);
         context.refresh();
         return context.getBean(Deadlines.class);
     }

@@ -149,6 +149,16 @@ public abstract class JourneyTest {
             .query(String.class).single();
     }
 
+    /** An event outside an open task, recorded by an officer with the process's start form. */
+    protected void records(String process, String committee, Object... fields) {
+        signIn(officerOf(committee));
+        try {
+            forms.submitStartForm(runtimeDefinition(process), step(process, committee, fields).answers());
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
     protected Application application(String card, String cell) {
         return new Application(card).by(officerOf(cell));
     }

@@ -1,0 +1,37 @@
+package vn.overseasmembers.supervision;
+
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Deadlines;
+
+/** How long a member who may go can still go; {@code domain.md} 5.1. The models call it as {@code permission}. */
+@ModelBean("permission")
+public class Permission {
+
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+    private final Cases cases;
+    private final Deadlines deadlines;
+
+    Permission(Cases cases, Deadlines deadlines) {
+        this.cases = cases;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * The end of the last day of an unused permission, in Vietnam: some time after the planned departure, but not while the departure of
+     * somebody whose case was filed late may still be recorded.
+     *
+     * @return ISO 8601 with offset
+     */
+    public String lapsesOn(String caseNo) {
+        var file = cases.get(caseNo);
+        var planned = deadlines.day(file, "permission-lapse", null);
+        var least = deadlines.day(file, "permission-lapse-least", null);
+        var last = planned.isAfter(least) ? planned : least;
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.atTime(END_OF_DAY).atZone(Today.VIETNAM));
+    }
+}

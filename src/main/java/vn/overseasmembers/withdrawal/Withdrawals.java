@@ -1,0 +1,48 @@
+package vn.overseasmembers.withdrawal;
+
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.LocalDate;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.StartHandler;
+import vn.overseasmembers.engine.Started;
+import vn.overseasmembers.journey.Recorders;
+
+/** Records that a member does not want to go any more. The model calls it as {@code withdrawals}. */
+@ModelBean("withdrawals")
+public class Withdrawals {
+
+    private static final String GONE = "Đảng viên đã xuất cảnh hoặc hồ sơ đã kết thúc, không rút đề nghị được nữa. Nếu đảng viên đã về nước, hãy ghi nhận nhập cảnh.";
+
+    private final Recorders recorders;
+    private final Processes processes;
+
+    Withdrawals(Recorders recorders, Processes processes) {
+        this.recorders = recorders;
+        this.processes = processes;
+    }
+
+    record Withdrawal(String caseNo,
+                      @PastOrPresent(message = "Ngày rút đề nghị không được sau ngày hôm nay; hãy ghi đúng ngày đảng viên rút.") LocalDate withdrawnOn,
+                      String reason) {
+    }
+
+    @StartHandler("withdrawal")
+    Started receive(Withdrawal withdrawal, Acting acting) {
+        var recording = recorders.byAnyone(withdrawal.caseNo(), acting);
+        if (recording.file().departedOn() != null) {
+            throw Rejection.conflict(GONE);
+        }
+        return Started.of(recording.file().no(), recording.committee());
+    }
+
+    /** Stops the journey, which closes the case. */
+    public String end(String caseNo) {
+        if (processes.tell(caseNo, "journey-withdrawn") == 0) {
+            throw Rejection.conflict(GONE);
+        }
+        return "recorded";
+    }
+}
