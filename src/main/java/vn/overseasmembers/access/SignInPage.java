@@ -19,13 +19,16 @@ class SignInPage {
         return "sign-in";
     }
 
-    /** Officers to their tasks, administrators and process owners to the processes. */
+    /** Officers to their tasks, administrators to the register (and from there to the processes), process owners to the processes. */
     @GetMapping("/")
     String onwards(Authentication signedIn, Model model, Locale locale) {
         if (holds(signedIn, "ROLE_OFFICER")) {
             return "redirect:/camunda/app/tasklist/default/";
         }
-        if (holds(signedIn, "ROLE_ADMINISTRATOR") || holds(signedIn, "ROLE_PROCESS_OWNER")) {
+        if (holds(signedIn, "ROLE_ADMINISTRATOR")) {
+            return "redirect:/import";
+        }
+        if (holds(signedIn, "ROLE_PROCESS_OWNER")) {
             return "redirect:/camunda/app/cockpit/default/";
         }
         model.addAttribute("words", words(locale));

@@ -89,7 +89,7 @@ class SignInTest {
 
         var administrator = new Browser(port);
         administrator.signIn(anAdministrator(), PASSWORD);
-        assertThat(location(administrator.get("/"))).isEqualTo("/camunda/app/cockpit/default/");
+        assertThat(location(administrator.get("/"))).isEqualTo("/import");
     }
 
     @Test
