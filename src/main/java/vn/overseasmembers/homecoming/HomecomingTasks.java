@@ -1,5 +1,6 @@
 package vn.overseasmembers.homecoming;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,5 +89,52 @@ class HomecomingTasks {
             timeline.append(Entry.of(file.no(), "member-back").in(task).of(file.receivingCell()).with("acceptedOn", acceptance.acceptedOn()));
         }
         return Outcome.of(acceptance.decision());
+    }
+
+    /** The grassroots committee has urged the member to hand in the report. */
+    @TaskHandler("homecoming/urge-return-report")
+    Outcome urge(Urging urging) {
+        return Outcome.done();
+    }
+
+    @FormValues("homecoming/settle-report")
+    Map<String, Object> whyRefused(OpenTask task) {
+        return whyAgain(task);
+    }
+
+    /** A report that was refused again and again: closed with a note for the file, or passed on to the inspection committee. */
+    @TaskHandler("homecoming/settle-report")
+    Outcome settle(ReportSettlement settlement) {
+        return Outcome.of(settlement.decision());
+    }
+
+    /** The mission confirms the self-review in place of the organisation abroad, or it does not ({@code domain.md} 5.5). */
+    @TaskHandler("homecoming/mission-confirms")
+    Outcome missionConfirms(MissionAnswer answer) {
+        return Outcome.of(answer.decision());
+    }
+
+    /** Nobody confirms: the committee says why in the file, and the member is introduced back all the same. */
+    @TaskHandler("homecoming/go-on-without")
+    Outcome goOnWithout(Case file, NoConfirmation none, OpenTask task) {
+        timeline.append(Entry.of(file.no(), "self-review-unconfirmed").in(task));
+        return Outcome.done();
+    }
+
+    /** Card and file are back with the member, employer and residence know, and there was a talk ({@code domain.md} 5.5). */
+    @TaskHandler("homecoming/finish")
+    Outcome finish(Case file, Finishing done, OpenTask task) {
+        record(file, "card-handed-back", done.cardHandedBackOn(), task, null);
+        record(file, "file-handed-back", done.fileHandedBackOn(), task, null);
+        record(file, "employer-told", done.employerToldOn(), task, null);
+        record(file, "residence-told", done.residenceToldOn(), task, members.get(file.memberId()).residenceCell());
+        record(file, "talk-held", done.talkHeldOn(), task, null);
+        return Outcome.done();
+    }
+
+    private void record(Case file, String kind, LocalDate on, OpenTask task, String about) {
+        if (on != null) {
+            timeline.append(Entry.of(file.no(), kind).in(task).with("on", DAY.format(on)).with("about", about));
+        }
     }
 }

@@ -133,13 +133,6 @@ public class Cases {
         var closing = get(no);
         if (closing.open()) {
             change(no, "state = 'closed', closed_at = :value", now());
-            if (closing.hostCell() != null) {
-                timeline.append(Entry.of(no, "card-handed-back"));
-            }
-            var residence = members.get(closing.memberId()).residenceCell();
-            if (residence != null) {
-                timeline.append(Entry.of(no, "residence-told").of(residence));
-            }
             timeline.append(Entry.of(no, "case-closed"));
         }
         return "closed";

@@ -37,4 +37,13 @@ public class Opinions {
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(String.class).optional();
     }
+
+    /** How many rounds for a purpose were ended by a deciding committee's "no". */
+    public int refusals(String caseNo, String purpose) {
+        return jdbc.sql("""
+                select count(distinct o.round) from opinion o join opinion_round r on r.case_no = o.case_no and r.round = o.round
+                where o.case_no = :caseNo and r.purpose = :purpose and o.decision = 'refuse' and o.part = 'decide'
+                """)
+            .param("caseNo", caseNo).param("purpose", purpose).query(Integer.class).single();
+    }
 }

@@ -15,6 +15,7 @@ class SignalTasks {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Map<String, String> MATTERS = Map.of(
         "report-missing", "Đảng viên ở nước ngoài không nộp báo cáo định kỳ, đã được đôn đốc",
+        "report-refused", "Báo cáo kết quả chuyến đi nhiều lần không được chấp nhận",
         "not-returned", "Đảng viên không về nước đúng hạn");
 
     private final Signals signals;

@@ -31,6 +31,6 @@ class FourMonthsTemporaryTest extends JourneyTest {
         path.walks(entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
             selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 }

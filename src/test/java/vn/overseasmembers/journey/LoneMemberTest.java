@@ -31,6 +31,6 @@ class LoneMemberTest extends JourneyTest {
         path.walks(entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
             selfReviewConfirmed(MFA), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 }

@@ -42,7 +42,7 @@ class NothingPersonalInTheEngineTest extends JourneyTest {
 
         path.walks(entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"),
-            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL)).thenEnds("closed");
+            selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL), takenBack(CELL)).walks(finished(GRASSROOTS)).thenEnds("closed");
 
         for (var secret : List.of(NAME, card, BORN_ON, PURPOSE, "Chấp hành tốt")) {
             assertThat(inTheEngine(secret)).as("engine tables that hold “%s”", secret).isEmpty();

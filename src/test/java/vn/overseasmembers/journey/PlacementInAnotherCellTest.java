@@ -30,7 +30,7 @@ class PlacementInAnotherCellTest extends JourneyTest {
             placed(GRASSROOTS, CELL), takenBack(CELL).with("decision", "refuse").with("reason", "Chi bộ sắp giải thể"),
             placed(GRASSROOTS, OTHER_CELL), takenBack(OTHER_CELL));
 
-        path.thenEnds("closed");
+        path.walks(finished(GRASSROOTS)).thenEnds("closed");
         assertThat(jdbc.sql("select cell_code || ' ' || status from member where card_no = :card").param("card", card).query(String.class).single())
             .isEqualTo(OTHER_CELL + " active");
     }

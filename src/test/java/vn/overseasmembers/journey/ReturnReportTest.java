@@ -18,6 +18,6 @@ class ReturnReportTest extends JourneyTest {
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL), entry(CELL),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "refuse"),
             returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 }

@@ -23,6 +23,6 @@ class ThreeWeeksWithoutTransferTest extends JourneyTest {
 
         path.walks(entry(CELL), returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"),
             committeeOpinion(GRASSROOTS, "agree"))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 }

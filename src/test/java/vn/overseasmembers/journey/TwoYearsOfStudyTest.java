@@ -58,6 +58,6 @@ class TwoYearsOfStudyTest extends JourneyTest {
             firstBox(MFA), nextBox(SUPERIOR),
             placed(GRASSROOTS, CELL),
             takenBack(CELL))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 }

@@ -82,6 +82,12 @@ class FormsTest {
         entry("annual-review/review", "rating* reviewedOn* comment"),
         entry("homecoming/receive-report", "receivedOn* result*"),
         entry("homecoming/confirm-self-review", "confirmedOn* comment*"),
+        entry("homecoming/urge-return-report", "urgedOn* note"),
+        entry("homecoming/settle-report", "decision* reason* decidedOn* note"),
+        entry("homecoming/mission-confirms", "decision* reason* answeredOn*"),
+        entry("homecoming/go-on-without", "notedOn* note*"),
+        entry("homecoming/finish", "finishedOn* cardHandedBackOn fileHandedBackOn employerToldOn residenceToldOn talkHeldOn"),
+        entry("confirmation-missing/confirmation-recorded", "caseNo* knownOn* note*"),
         entry("homecoming/place", "receivingCell* decidedOn*"),
         entry("homecoming/accept-back", "decision* reason* acceptedOn*"));
 

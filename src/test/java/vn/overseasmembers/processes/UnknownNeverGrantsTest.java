@@ -169,6 +169,12 @@ class UnknownNeverGrantsTest {
     }
 
     @Test
+    void onlyTheFirstRefusalOfAReportIsAnsweredByAnother() {
+        new Space().of("refusals", 0, 1, 2, 3, null).each((facts, known) ->
+            assertThat(text("report-refused", facts, "course")).as(known.toString()).isEqualTo(Integer.valueOf(1).equals(known.get("refusals")) ? "again" : "settle"));
+    }
+
+    @Test
     void onlyAKnownGroundExempts() {
         new Space().of("ground", "mission", "private", "labour", "treatment", "age", "health", "boredom", null).of("alone", YES_NO_UNKNOWN)
             .of("organisationThere", YES_NO_UNKNOWN).of("months", 0, 2, 3, 11, 12, null).of("attendancePossible", YES_NO_UNKNOWN)

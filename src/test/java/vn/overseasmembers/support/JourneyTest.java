@@ -443,6 +443,10 @@ public abstract class JourneyTest {
         return step("homecoming/accept-back", cell, "decision", "agree", "acceptedOn", now());
     }
 
+    protected Step finished(String grassroots) {
+        return step("homecoming/finish", grassroots, "finishedOn", now(), "cardHandedBackOn", now(), "employerToldOn", now(), "talkHeldOn", now());
+    }
+
     private static Step reasoned(Step step, String decision) {
         return decision.equals("agree") ? step : step.with("reason", "Cần làm rõ thêm căn cứ cử đi");
     }

@@ -30,7 +30,7 @@ class BackBeforeTheTransferIsOverTest extends JourneyTest {
         assertThat(letters(path.no())).containsExactly("void transfer-stopped");
 
         path.walks(returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"))
-            .thenEnds("closed");
+            .walks(finished(GRASSROOTS)).thenEnds("closed");
         assertThat(jdbc.sql("select cell_code || ' ' || status from member where card_no = :card").param("card", card).query(String.class).single())
             .isEqualTo(CELL + " active");
     }
