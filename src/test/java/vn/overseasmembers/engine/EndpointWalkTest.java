@@ -376,11 +376,12 @@ class EndpointWalkTest {
     }
 
     @Test
-    void onlyTheJourneyIsOpenedAndOnlyByItsForm() {
+    void onlyWhatOfficersOpenIsOpenedAndOnlyByItsForm() {
         var officer = new RestOfficer(port, "an", PASSWORD);
         assertSentence(403, officer.post("/engine-rest/process-definition/key/tiny/submit-form", "{\"variables\":{}}"));
         assertSentence(403, new RestOfficer(port, "giang", PASSWORD).post("/engine-rest/process-definition/key/journey/submit-form", "{\"variables\":{}}"));
-        assertThat(officer.get("/engine-rest/process-definition?latestVersion=true&startablePermissionCheck=true").body()).hasSize(1);
+        assertThat(officer.get("/engine-rest/process-definition?latestVersion=true&startablePermissionCheck=true").body())
+            .isNotEmpty().allSatisfy(open -> assertThat(CommitteeAuthorization.OPENED_BY_OFFICERS).contains(open.path("key").asText()));
         assertThat(officer.get("/engine-rest/process-definition/" + task.getProcessDefinitionId() + "/xml").status()).isEqualTo(200);
     }
 

@@ -248,7 +248,7 @@ class EngineRightsTest {
             assertDenied(() -> runtime.startProcessInstanceByKey("tiny", Map.of("committee", TinyApplication.CELL)));
             assertDenied(() -> engine.getFormService().submitStartForm(mine.getProcessDefinitionId(), Map.of()));
             assertDenied(() -> engine.getRepositoryService().createDeployment().addString("x.txt", "x").deploy());
-            assertThat(startable()).containsExactly("journey");
+            assertThat(startable()).contains("journey").isSubsetOf(CommitteeAuthorization.OPENED_BY_OFFICERS);
         });
         as("giang", () -> assertThat(startable()).isEmpty());
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(2);

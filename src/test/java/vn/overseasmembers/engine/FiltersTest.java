@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
 import vn.overseasmembers.support.PostgresForTests;
 
 /** The filters that every officer finds in Tasklist. */
-@SpringBootTest(classes = TinyApplication.class, properties = "camunda.bpm.job-execution.enabled=false")
+// a property of its own keeps this test's context, and so its database, apart from the other tests of the tiny application
+@SpringBootTest(classes = TinyApplication.class, properties = {"camunda.bpm.job-execution.enabled=false", "test.database=filters"})
 @ContextConfiguration(initializers = PostgresForTests.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FiltersTest {

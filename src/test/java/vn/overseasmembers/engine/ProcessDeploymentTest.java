@@ -48,8 +48,8 @@ class ProcessDeploymentTest {
         assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("journey").list())
             .extracting(ProcessDefinition::getVersion, ProcessDefinition::getResourceName)
             .containsExactly(tuple(1, "journey.bpmn"));
-        assertThat(jdbc.sql("select count(*) from deployed_bundle").query(Integer.class).single())
-            .isEqualTo((int) repository.createDeploymentQuery().count());
+        assertThat(jdbc.sql("select folder from deployed_bundle").query(String.class).list()).contains("journey", "rules")
+            .allSatisfy(folder -> assertThat(repository.createDeploymentQuery().deploymentName(folder).count()).as(folder).isEqualTo(1));
     }
 
     @Test
