@@ -1,7 +1,28 @@
-// While an import runs, asks once a second how far it is; without this script the page reloads itself.
 (function () {
   'use strict';
 
+  // The browser's own words beside a file field are in the browser's language; these are in ours.
+  document.querySelectorAll('input[type=file]').forEach(function (field) {
+    var button = document.createElement('span');
+    var name = document.createElement('span');
+    button.className = 'choose';
+    button.setAttribute('aria-hidden', 'true');
+    button.textContent = 'Chọn tệp…';
+    name.className = 'chosen';
+    name.setAttribute('aria-live', 'polite');
+    function show() {
+      name.textContent = field.files.length ? field.files[0].name : 'Chưa chọn tệp';
+    }
+    button.addEventListener('click', function () {
+      field.click();
+    });
+    field.addEventListener('change', show);
+    field.classList.add('behind');
+    field.after(button, name);
+    show();
+  });
+
+  // While an import runs, asks once a second how far it is; without this script the page reloads itself.
   function section() {
     return document.getElementById('progress');
   }

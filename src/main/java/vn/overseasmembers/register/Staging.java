@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +90,7 @@ final class Staging {
             } catch (BadCell e) {
                 name = "";
             }
-            name = name == null ? "" : name.toLowerCase(java.util.Locale.ROOT);
+            name = name == null ? "" : name.toLowerCase(Locale.ROOT);
             var column = part.column(name);
             header.add(column);
             if (column == null) {
@@ -129,7 +130,7 @@ final class Staging {
         try {
             while (next(rows)) {
                 if (++read % 1_000 == 0) {
-                    progress.at("Đang đọc tệp " + part.vietnamese().toLowerCase(java.util.Locale.ROOT), read, share.done());
+                    progress.at("Đang đọc tệp " + part.vietnamese().toLowerCase(Locale.ROOT) + ", số dòng", read, share.done());
                 }
                 var ok = readRow(rows, values);
                 if (!ok && values[header.indexOf(key)] == null) {

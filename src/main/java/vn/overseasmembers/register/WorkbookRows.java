@@ -19,7 +19,7 @@ import org.dhatim.fastexcel.reader.Row;
 final class WorkbookRows implements Rows {
 
     /** What the workbook's own table of texts may take when unpacked, in bytes: it is the one thing that has to be held in memory. */
-    private static final long MOST_SHARED_TEXT = 64L * 1024 * 1024;
+    private static final long MOST_SHARED_TEXT = 40L * 1024 * 1024;
 
     /** Widest row that is looked at. */
     private static final int WIDEST = 200;
@@ -48,7 +48,7 @@ final class WorkbookRows implements Rows {
         }
         try {
             refuseTooMuchText(file);
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
             return new WorkbookRows(file, workbook);
         } catch (Unreadable e) {
             Files.deleteIfExists(file);

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -60,6 +61,11 @@ final class Workbook {
     }
 
     byte[] bytes() {
+        return bytes(true);
+    }
+
+    /** Other programs than Excel write no styles. */
+    byte[] bytes(boolean styles) {
         var shared = new StringBuilder("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
         texts.keySet().forEach(text -> shared.append("<si><t xml:space=\"preserve\">").append(escaped(text)).append("</t></si>"));
         var parts = new LinkedHashMap<String, String>();
@@ -88,6 +94,10 @@ final class Workbook {
         parts.put("xl/styles.xml", """
                 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
                 <cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
+        if (!styles) {
+            parts.remove("xl/styles.xml");
+            parts.replaceAll((name, text) -> text.lines().filter(line -> !line.contains("styles")).collect(Collectors.joining("\n")));
+        }
         parts.put("xl/sharedStrings.xml", shared.append("</sst>").toString());
         parts.put("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
                 + sheet + "</sheetData></worksheet>");

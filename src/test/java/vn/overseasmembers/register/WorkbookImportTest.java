@@ -22,6 +22,7 @@ class WorkbookImportTest {
     void textCellsAreReadLikeCsv() {
         assertThat(importing.store(Part.ORGANISATIONS, Workbook.of(Importing.TREE).bytes())).isEqualTo(new Counts(0, 0, 9));
         assertThat(importing.store(Part.MEMBERS, Workbook.of(Importing.MEMBERS).bytes())).isEqualTo(new Counts(0, 0, 2));
+        assertThat(importing.store(Part.MEMBERS, Workbook.of(Importing.MEMBERS).bytes(false))).isEqualTo(new Counts(0, 0, 2));
         assertThat(importing.store(Part.OFFICERS, Workbook.of(Importing.OFFICERS).bytes())).isEqualTo(new Counts(0, 0, 3));
     }
 
