@@ -26,15 +26,15 @@ public class Briefings {
     }
 
     /** A briefing that is held again replaces the first: the last one before departure counts. */
-    void held(String caseNo, HeldBriefing held, String committee, String contentsVersion) {
+    void held(String caseNo, BriefingSessions.Session held, String committee, String contentsVersion) {
         jdbc.sql("""
-                insert into briefing (case_no, held_on, held_how, organisation, contents_version)
-                values (:caseNo, :heldOn, :heldHow, :organisation, :version)
+                insert into briefing (case_no, held_on, held_how, organisation, contents_version, session_id)
+                values (:caseNo, :heldOn, :heldHow, :organisation, :version, :session)
                 on conflict (case_no) do update set held_on = excluded.held_on, held_how = excluded.held_how,
-                    organisation = excluded.organisation, contents_version = excluded.contents_version
+                    organisation = excluded.organisation, contents_version = excluded.contents_version, session_id = excluded.session_id
                 """)
             .param("caseNo", caseNo).param("heldOn", held.heldOn()).param("heldHow", held.heldHow()).param("organisation", committee)
-            .param("version", contentsVersion).update();
+            .param("version", contentsVersion).param("session", held.id()).update();
     }
 
     void confirmed(String caseNo, LocalDate on, boolean memberSigned) {

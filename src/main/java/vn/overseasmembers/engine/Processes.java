@@ -32,6 +32,18 @@ public class Processes {
         }
     }
 
+    /** As {@link #start}, but enters the process at the start event that waits for a message. */
+    public void startAt(String processKey, String message, String caseNo) {
+        var pass = "process " + processKey;
+        gate.open(pass);
+        try {
+            runtime.getObject().createMessageCorrelation(message).processInstanceBusinessKey(caseNo)
+                .setVariable(EngineTasks.CASE_NO, caseNo).correlateStartMessage();
+        } finally {
+            gate.close(pass);
+        }
+    }
+
     /**
      * Tells the case's processes something, in the current transaction.
      *

@@ -22,13 +22,14 @@ import java.time.Period;
  * @param host          code of the organisation abroad that manages the stay, or null
  * @param hostCell      code of the cell abroad in which the member is placed, or null
  * @param receivingCell code of the cell chosen to take the member back, or null
+ * @param unbriefed     left when the member had a case but no briefing, found-out when he had no case at all; else null
  * @param urgent        whether everybody handles it within the short deadlines
  */
 public record Case(String no, long memberId, String homeCell, CaseState state, String tripKind, String purpose, String country,
                    LocalDate departOn, LocalDate returnOn, String funding, boolean relativesAbroad, boolean classifiedPapers,
                    String sendingDecisionNo, LocalDate sendingDecisionOn, String sendingAuthority, String startedBy, String startedFor,
                    Instant openedAt, LocalDate agreedOn, LocalDate departedOn, LocalDate enteredOn, String regime, String route,
-                   String host, String hostCell, String receivingCell, Instant closedAt, boolean urgent) {
+                   String host, String hostCell, String receivingCell, Instant closedAt, boolean urgent, String unbriefed) {
 
     /** The planned stay in whole calendar months; {@code domain.md} section 4. */
     public int wholeMonths() {

@@ -15,7 +15,7 @@ public class Cases {
     private static final String COLUMNS = """
         no, member_id, home_cell, state, trip_kind, purpose, country, depart_on, return_on, funding, relatives_abroad, classified_papers,
         sending_decision_no, sending_decision_on, sending_authority, started_by, started_for, opened_at, agreed_on, departed_on, entered_on,
-        regime, route, host, host_cell, receiving_cell, closed_at, urgent
+        regime, route, host, host_cell, receiving_cell, closed_at, urgent, unbriefed
         """;
 
     private final JdbcClient jdbc;
@@ -93,6 +93,16 @@ public class Cases {
         }
     }
 
+    /**
+     * The member has left without briefing: recorded and counted, since hiding the violation is worse than the violation.
+     *
+     * @param how left (he had a case) or found-out (he had none)
+     */
+    public void unbriefed(String no, String how) {
+        change(no, "unbriefed = :value", how);
+        timeline.append(Entry.of(no, "unbriefed").with("how", how));
+    }
+
     public void departed(String no, LocalDate on) {
         change(no, "state = 'abroad', departed_on = :value", on);
     }
@@ -157,7 +167,7 @@ public class Cases {
             rs.getString("sending_authority"), rs.getString("started_by"), rs.getString("started_for"), instant(rs, "opened_at"),
             rs.getObject("agreed_on", LocalDate.class), rs.getObject("departed_on", LocalDate.class),
             rs.getObject("entered_on", LocalDate.class), rs.getString("regime"), rs.getString("route"), rs.getString("host"),
-            rs.getString("host_cell"), rs.getString("receiving_cell"), instant(rs, "closed_at"), rs.getBoolean("urgent"));
+            rs.getString("host_cell"), rs.getString("receiving_cell"), instant(rs, "closed_at"), rs.getBoolean("urgent"), rs.getString("unbriefed"));
     }
 
     private static java.time.Instant instant(java.sql.ResultSet rs, String column) throws java.sql.SQLException {

@@ -1,5 +1,6 @@
 package vn.overseasmembers.supervision;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
@@ -12,6 +13,8 @@ import vn.overseasmembers.journey.Deadlines;
 public class Permission {
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+    private static final int LONG_AFTER = 10;
 
     private final Cases cases;
     private final Deadlines deadlines;
@@ -29,9 +32,17 @@ public class Permission {
      */
     public String lapsesOn(String caseNo) {
         var file = cases.get(caseNo);
+        if (file.unbriefed() != null) {
+            // has left already; only the record is outstanding
+            return iso(file.returnOn().plusYears(LONG_AFTER));
+        }
         var planned = deadlines.day(file, "permission-lapse", null);
         var least = deadlines.day(file, "permission-lapse-least", null);
         var last = planned.isAfter(least) ? planned : least;
+        return iso(last);
+    }
+
+    private static String iso(LocalDate last) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.atTime(END_OF_DAY).atZone(Today.VIETNAM));
     }
 }

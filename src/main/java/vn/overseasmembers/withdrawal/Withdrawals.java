@@ -32,7 +32,7 @@ public class Withdrawals {
     @StartHandler("withdrawal")
     Started receive(Withdrawal withdrawal, Acting acting) {
         var recording = recorders.byAnyone(withdrawal.caseNo(), acting);
-        if (recording.file().departedOn() != null) {
+        if (recording.file().departedOn() != null || recording.file().unbriefed() != null) {
             throw Rejection.conflict(GONE);
         }
         return Started.of(recording.file().no(), recording.committee());

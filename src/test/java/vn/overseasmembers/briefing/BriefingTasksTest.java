@@ -65,7 +65,7 @@ class BriefingTasksTest extends PhaseTest {
     }
 
     private void hold(String no) {
-        tasks.hold(cases.get(no), new HeldBriefing(today.today(), "in-person", null), task(no, "briefing/hold-briefing", GRASSROOTS));
+        tasks.hold(cases.get(no), new HeldBriefing(today.today(), "in-person", null, null), task(no, "briefing/hold-briefing", GRASSROOTS));
     }
 
     @SuppressWarnings("unchecked")

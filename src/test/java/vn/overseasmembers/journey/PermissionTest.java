@@ -41,8 +41,9 @@ class PermissionTest extends JourneyTest {
         var path = path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"),
             deciding(GRASSROOTS, "agree").with("conditions", "Không gia hạn"), notified(CELL, "agreed"));
 
+        var task = path.open("briefing/hold-briefing", GRASSROOTS);
         signIn("officer-" + GRASSROOTS);
-        var shown = forms.getTaskFormVariables(path.open("briefing/hold-briefing", GRASSROOTS).getId());
+        var shown = forms.getTaskFormVariables(task.getId());
         assertThat((String) shown.get("tripSummary")).endsWith("; điều kiện kèm theo: Không gia hạn");
         assertThat(jdbc.sql("select count(*) from case_entry where case_no = :no and kind = 'permission-conditional'").param("no", no)
             .query(Integer.class).single()).isOne();

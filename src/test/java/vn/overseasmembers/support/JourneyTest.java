@@ -342,6 +342,10 @@ public abstract class JourneyTest {
         return step("briefing/hold-briefing", grassroots, "heldOn", now(), "heldHow", "in-person");
     }
 
+    protected Step lateBriefing(String process, String grassroots) {
+        return step(process + "/late-briefing", grassroots, "explanation", "Chi bộ không nắm được ngày bay", "heldOn", now(), "heldHow", "telephone");
+    }
+
     protected Step briefingConfirmed(String cell) {
         return step("briefing/confirm-briefing", cell, "confirmedOn", now(), "memberSigned", true);
     }
