@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
@@ -100,8 +101,9 @@ class SelectionTasks {
 
     /** The member knows that he may go. */
     @TaskHandler("selection/notify-agreed")
-    Outcome notifyAgreed(Case file, Notice notice) {
+    Outcome notifyAgreed(Case file, Notice notice, OpenTask task, Acting acting) {
         notBefore(file.agreedOn(), notice);
+        told(task, notice, acting);
         return Outcome.done();
     }
 
@@ -112,10 +114,11 @@ class SelectionTasks {
 
     /** The member knows that he may not go: the case ends, and he can be filed anew. */
     @TaskHandler("selection/notify-refused")
-    Outcome notifyRefused(Case file, Notice notice, OpenTask task) {
+    Outcome notifyRefused(Case file, Notice notice, OpenTask task, Acting acting) {
         if (refusedByDecision(task)) {
             selectionDecisions.last(file.no()).ifPresent(last -> notBefore(last.decidedOn(), notice));
         }
+        told(task, notice, acting);
         cases.refused(file.no());
         return Outcome.done();
     }
@@ -135,6 +138,11 @@ class SelectionTasks {
 
     private static boolean refusedByDecision(OpenTask task) {
         return "refuse".equals(task.text("decision")) && "free".equals(task.text("standing"));
+    }
+
+    /** The clock for a complaint starts on the day on which the member was told. */
+    private void told(OpenTask task, Notice notice, Acting acting) {
+        timeline.append(Entry.of(task.caseNo(), "member-told").in(task).by(acting).with("on", DAY.format(notice.notifiedOn())));
     }
 
     private static void notBefore(LocalDate decidedOn, Notice notice) {

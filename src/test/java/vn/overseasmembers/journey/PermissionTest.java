@@ -58,6 +58,14 @@ class PermissionTest extends JourneyTest {
     }
 
     @Test
+    void isMadeKnownToTheMemberWithDateAndByWhom() {
+        var path = allowed(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started());
+
+        assertThat(jdbc.sql("select actor || ' ' || committee from case_entry where case_no = :no and kind = 'member-told'").param("no", path.no())
+            .query(String.class).single()).isEqualTo("officer-" + CELL + " " + CELL);
+    }
+
+    @Test
     void refusedIsFiledAnew() {
         var card = register.member(CELL, "grassroots");
         path(application(card, CELL).as("mission").forDays(10).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20),

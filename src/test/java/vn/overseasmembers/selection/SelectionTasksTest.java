@@ -8,12 +8,16 @@ import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.support.PhaseTest;
 
 /** The deciding committee's answer and what the member is told. */
 class SelectionTasksTest extends PhaseTest {
+
+    private static final Acting BY = new Acting("officer-" + CELL, CELL, null);
 
     @Autowired
     private SelectionTasks tasks;
@@ -28,7 +32,7 @@ class SelectionTasksTest extends PhaseTest {
         assertThat(fact(no, "state")).isEqualTo("agreed");
         assertThat(tasks.agreement(task(no, "selection/notify-agreed", CELL))).containsEntry("decidedBy", "Đảng ủy Trường Đại học Hồng Lam")
             .containsEntry("decisionNo", "21-QĐ/ĐU");
-        assertThat(tasks.notifyAgreed(cases.get(no), new Notice(today.today(), "letter")).variables()).isEmpty();
+        assertThat(tasks.notifyAgreed(cases.get(no), new Notice(today.today(), "letter"), told(no), BY).variables()).isEmpty();
     }
 
     @Test
@@ -36,7 +40,7 @@ class SelectionTasksTest extends PhaseTest {
         var no = caseOf(register.member(CELL, "grassroots")).open();
         decide(no, "agree");
 
-        assertThatThrownBy(() -> tasks.notifyAgreed(cases.get(no), new Notice(today.today().minusDays(1), "letter")))
+        assertThatThrownBy(() -> tasks.notifyAgreed(cases.get(no), new Notice(today.today().minusDays(1), "letter"), told(no), BY))
             .isInstanceOfSatisfying(Rejection.class, refusal -> assertThat(refusal.field()).isEqualTo("notifiedOn"));
     }
 
@@ -46,7 +50,7 @@ class SelectionTasksTest extends PhaseTest {
         var no = caseOf(card).open();
         decide(no, "refuse");
         assertThat(fact(no, "state")).isEqualTo("selection");
-        tasks.notifyRefused(cases.get(no), new Notice(today.today(), "in-person"), refusedByDecision(no));
+        tasks.notifyRefused(cases.get(no), new Notice(today.today(), "in-person"), refusedByDecision(no), BY);
 
         assertThat(fact(no, "state")).isEqualTo("refused");
         assertThat(caseOf(card).open()).isNotEqualTo(no);
@@ -77,12 +81,16 @@ class SelectionTasksTest extends PhaseTest {
         return (String) tasks.refusal(task(no, "selection/notify-refused", CELL, variables)).get("refusalReason");
     }
 
-    private static vn.overseasmembers.engine.OpenTask refusedByDecision(String no) {
+    private static OpenTask refusedByDecision(String no) {
         return task(no, "selection/notify-refused", CELL, "verificationOutcome", "not-needed", "standing", "free", "decision", "refuse");
     }
 
     private void decide(String no, String decision) {
         assertThat(tasks.decide(cases.get(no), new Decision(decision, "lý do", today.today(), "21-QĐ/ĐU", null), task(no, "selection/decide", GRASSROOTS))
             .variables()).containsEntry("decision", decision);
+    }
+
+    private static OpenTask told(String no) {
+        return task(no, "selection/notify-agreed", CELL);
     }
 }
