@@ -116,6 +116,20 @@ public class Cases {
         change(no, "state = 'ended', closed_at = :value", now());
     }
 
+    /**
+     * The stay is planned anew. When its end changes, its length is counted from the day on which it really began.
+     *
+     * @param country ISO 3166-1 alpha-2
+     */
+    public void changed(String no, LocalDate returnOn, String country, String purpose) {
+        jdbc.sql("""
+                update journey_case set depart_on = case when return_on = :returnOn then depart_on else coalesce(departed_on, depart_on) end,
+                    return_on = :returnOn, country = :country, purpose = :purpose
+                where no = :no
+                """)
+            .param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
+    }
+
     public void regime(String no, String regime) {
         change(no, "regime = :value", regime);
     }

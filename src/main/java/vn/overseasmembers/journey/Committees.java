@@ -63,7 +63,7 @@ public class Committees {
     /**
      * The rows of the approval chain for the member's management level, in their order.
      *
-     * @param purpose selection or return-report
+     * @param purpose selection, stay-change or return-report
      * @param day     the day whose rule applies
      */
     public List<Ruling> chain(String caseNo, String purpose, LocalDate day) {

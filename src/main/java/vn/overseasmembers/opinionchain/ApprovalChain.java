@@ -1,6 +1,7 @@
 package vn.overseasmembers.opinionchain;
 
 import java.util.Optional;
+import java.util.Set;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.journey.Committees;
@@ -12,8 +13,9 @@ import vn.overseasmembers.organisation.Organisations;
 @ModelBean("chain")
 public class ApprovalChain {
 
-    /** In selection the deciding committee has a task of its own, after verification and the hard stop. */
-    static final String SELECTION = "selection";
+    static final String RETURN_REPORT = "return-report";
+    /** Here the deciding committee has a task of its own, after the round and the hard stop. */
+    private static final Set<String> DECIDED_APART = Set.of("selection", "stay-change");
 
     private final Rounds rounds;
     private final Committees committees;
@@ -32,7 +34,7 @@ public class ApprovalChain {
     /**
      * Opens a round of opinions on a case.
      *
-     * @param purpose selection or return-report
+     * @param purpose selection, stay-change or return-report
      * @return the round's number, counted within the case
      */
     public int open(String caseNo, String purpose) {
@@ -84,6 +86,6 @@ public class ApprovalChain {
 
     private Chain chain(Rounds.Round round) {
         var rows = committees.chain(round.caseNo(), round.purpose(), round.openedOn());
-        return Chain.of(rows, level -> committees.of(round.caseNo(), level), !SELECTION.equals(round.purpose()));
+        return Chain.of(rows, level -> committees.of(round.caseNo(), level), !DECIDED_APART.contains(round.purpose()));
     }
 }

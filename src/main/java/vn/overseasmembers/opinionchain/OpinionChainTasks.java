@@ -54,7 +54,7 @@ class OpinionChainTasks {
             return given(task, opinion.decision(), null, opinion.minutesNo(), null);
         }
         var round = rounds.get(file.no(), task.number("round"));
-        var matter = ApprovalChain.SELECTION.equals(round.purpose()) ? "cell-opinion" : round.purpose();
+        var matter = ApprovalChain.RETURN_REPORT.equals(round.purpose()) ? round.purpose() : "cell-opinion";
         var quorum = decisions.decide("quorum", facts.on(round.openedOn(), file).with("matter", matter));
         new VoteRules(Majority.of(quorum)).objection(opinion.decision(), opinion.vote()).ifPresent(objection -> {
             throw objection;

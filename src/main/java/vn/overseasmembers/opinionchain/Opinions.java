@@ -27,6 +27,16 @@ public class Opinions {
             .param("caseNo", caseNo).param("purpose", purpose).query(OpinionRow::of).list();
     }
 
+    /**
+     * What a round was opened for: selection, stay-change or return-report.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException when there is no such round
+     */
+    public String purpose(String caseNo, int round) {
+        return jdbc.sql("select purpose from opinion_round where case_no = :caseNo and round = :round").param("caseNo", caseNo).param("round", round)
+            .query(String.class).single();
+    }
+
     /** Why the latest round for a purpose was ended by a deciding committee's "no", with its name; empty when it was not. */
     public Optional<String> refused(String caseNo, String purpose) {
         return jdbc.sql("""

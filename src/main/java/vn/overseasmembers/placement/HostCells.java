@@ -12,7 +12,7 @@ import vn.overseasmembers.transfer.CellKind;
 
 /** The cells in which a host can place a member, the best fitting first: its kind fits the trip, it lies in the country. */
 @Component
-class HostCells {
+public class HostCells {
 
     private final Organisations organisations;
     private final Today today;
@@ -22,7 +22,8 @@ class HostCells {
         this.today = today;
     }
 
-    List<Organisation> of(Case file) {
+    /** Where the case's host can place the member today; nothing as long as there is no host. */
+    public List<Organisation> of(Case file) {
         if (file.host() == null) {
             return List.of();
         }

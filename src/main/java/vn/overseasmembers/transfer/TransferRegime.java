@@ -2,6 +2,7 @@ package vn.overseasmembers.transfer;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -32,16 +33,25 @@ public class TransferRegime {
      * @return official, temporary, party-group, temporary-cell or none
      */
     public String decide(String caseNo) {
+        var ruling = ask(caseNo);
+        var regime = ruling.text("regime");
+        cases.regime(caseNo, regime);
+        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", regime));
+        return regime;
+    }
+
+    /** What the table would say today, without storing it: whether the transfer has to be done again. */
+    public String wouldBe(String caseNo) {
+        return ask(caseNo).text("regime");
+    }
+
+    private Ruling ask(String caseNo) {
         var file = cases.get(caseNo);
-        var ruling = decisions.decide("transfer-regime", facts.of(file)
+        return decisions.decide("transfer-regime", facts.of(file)
             .with("exempt", "exempt".equals(members.get(file.memberId()).status()))
             .with("months", file.wholeMonths())
             .with("overDays", file.daysBeyondMonths())
             .with("delegationSize", Delegation.SIZE)
             .with("delegationOfficial", Delegation.OFFICIAL));
-        var regime = ruling.text("regime");
-        cases.regime(caseNo, regime);
-        timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", regime));
-        return regime;
     }
 }

@@ -104,7 +104,7 @@ class DecisionRowsTest {
 
     private static List<Example> chains() {
         var all = new ArrayList<Example>();
-        for (var purpose : new String[] {"selection", "return-report", null}) {
+        for (var purpose : new String[] {"selection", "return-report", "stay-change", null}) {
             all.add(ask("approval-chain", "cell-consults subordinate-consults grassroots-decides", "purpose", purpose, "managementLevel", "grassroots"));
             all.add(ask("approval-chain", "cell-consults subordinate-consults grassroots-consults superior-decides",
                 "purpose", purpose, "managementLevel", "superior"));

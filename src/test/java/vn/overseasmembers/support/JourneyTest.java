@@ -419,6 +419,18 @@ public abstract class JourneyTest {
         return reasoned(step("not-returned/consider-absence", grassroots, "decision", decision, "consideredOn", now(), "waitUntil", now()), decision);
     }
 
+    protected Step changeDecided(String decider, String decision) {
+        return reasoned(step("stay-change/decide-change", decider, "decision", decision, "decidedOn", now()), decision);
+    }
+
+    protected Step changeNotified(String cell, String result) {
+        return step("stay-change/notify-" + result, cell, "notifiedOn", now(), "notifiedHow", "telephone");
+    }
+
+    protected Step movedTo(String host, String cell) {
+        return step("move-abroad/choose-cell", host, "decision", "agree", "decidedOn", now(), "hostCell", cell);
+    }
+
     protected Step signalConsidered(String inspection, String decision) {
         return reasoned(step("signal/consider-signal", inspection, "decision", decision, "consideredOn", now()), decision);
     }

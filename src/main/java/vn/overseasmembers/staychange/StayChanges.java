@@ -1,0 +1,123 @@
+package vn.overseasmembers.staychange;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.OpenTask;
+import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.CaseState;
+import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Entry;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.supervision.Duties;
+import vn.overseasmembers.transfer.TransferRegime;
+
+/** Requests for change and what follows when they are agreed to. The models call it as {@code changes}. */
+@ModelBean("changes")
+public class StayChanges {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Duties duties;
+    private final TransferRegime regime;
+    private final Processes processes;
+    private final Timeline timeline;
+    private final Today today;
+
+    StayChanges(JdbcClient jdbc, Cases cases, Duties duties, TransferRegime regime, Processes processes, Timeline timeline, Today today) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.duties = duties;
+        this.regime = regime;
+        this.processes = processes;
+        this.timeline = timeline;
+        this.today = today;
+    }
+
+    void ask(Case file, Request request) {
+        try {
+            jdbc.sql("""
+                    insert into stay_change (case_no, state, asked_on, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose)
+                    values (:caseNo, 'asked', :today, :fromReturnOn, :toReturnOn, :fromCountry, :toCountry, :fromPurpose, :toPurpose)
+                    """)
+                .param("caseNo", file.no()).param("today", today.today())
+                .param("fromReturnOn", file.returnOn()).param("toReturnOn", request.returnOn())
+                .param("fromCountry", file.country()).param("toCountry", request.country() == null ? file.country() : request.country())
+                .param("fromPurpose", file.purpose()).param("toPurpose", request.purpose() == null ? file.purpose() : request.purpose())
+                .update();
+        } catch (DuplicateKeyException e) {
+            throw Rejection.conflict("Hồ sơ này đang có một đề nghị gia hạn, thay đổi chưa có kết quả. Hãy chờ kết quả rồi mới đề nghị tiếp.");
+        }
+    }
+
+    /** The request that nobody has answered yet. */
+    Optional<StayChange> open(String caseNo) {
+        return latest(caseNo).filter(change -> change.state().equals("asked"));
+    }
+
+    Optional<StayChange> latest(String caseNo) {
+        return jdbc.sql("""
+                select id, case_no, state, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose, decided_on
+                from stay_change where case_no = :caseNo order by id desc limit 1
+                """).param("caseNo", caseNo).query(StayChange.class).optional();
+    }
+
+    void decided(OpenTask task, LocalDate on) {
+        jdbc.sql("""
+                update stay_change set decided_on = :on, organisation = :organisation, decision_task = :task
+                where case_no = :caseNo and state = 'asked'
+                """)
+            .param("on", on).param("organisation", task.actingFor() == null ? task.committee() : task.actingFor()).param("task", task.id())
+            .param("caseNo", task.caseNo()).update();
+    }
+
+    void refused(String caseNo) {
+        close(caseNo, "refused");
+    }
+
+    /** The stay is over before the request was answered. */
+    public String drop(String caseNo) {
+        close(caseNo, "dropped");
+        return "dropped";
+    }
+
+    /**
+     * Changes the case as asked for: its dates with all deadlines and timers, and, where the regime or the country becomes another, the
+     * transfer. Doing it again changes nothing.
+     */
+    public String apply(String caseNo) {
+        var file = cases.lock(caseNo).orElseThrow();
+        var asked = open(caseNo);
+        if (asked.isEmpty() || file.state() != CaseState.ABROAD) {
+            return "over";
+        }
+        var change = asked.get();
+        close(caseNo, "agreed");
+        cases.changed(caseNo, change.toReturnOn(), change.toCountry(), change.toPurpose());
+        timeline.append(Entry.of(caseNo, "stay-changed").with("returnOn", DAY.format(change.toReturnOn())).with("country", change.toCountry())
+            .with("formerReturnOn", DAY.format(change.fromReturnOn())).with("formerCountry", change.fromCountry()));
+        // first the dates of what waits now: what ends in this transaction would still be found, and what opens has its date already
+        processes.retime(caseNo);
+        if (!change.toReturnOn().isBefore(today.today())) {
+            duties.cancel(caseNo, "not-returned");
+        }
+        processes.tell(caseNo, "supervision-changed");
+        if (file.regime() != null && (change.ofCountry() || !file.regime().equals(regime.wouldBe(caseNo)))) {
+            processes.tell(caseNo, "journey-stay-reviewed");
+        }
+        return "changed";
+    }
+
+    private void close(String caseNo, String state) {
+        jdbc.sql("update stay_change set state = :state where case_no = :caseNo and state = 'asked'").param("state", state).param("caseNo", caseNo)
+            .update();
+    }
+}
