@@ -131,6 +131,17 @@ template('camTasklistForm', html => replaced(replaced(html, 'options.disableForm
 template('camTasklistVariables', html => replaced(html, 'uib-tooltip="{{ info.name }}"', ''));
 template('camTasklistFilters', html => replaced(html, '<div class="actions"', '<div class="actions" ng-if="userCanCreateFilter"'));
 
+// Tasklist asks for filters by pages of 2,000; the server gives 1,000 at most.
+tasklist.config(['$provide', $provide => $provide.decorator('camAPI', ['$delegate', $delegate => {
+  const filters = $delegate.resource('filter');
+  const list = filters.list;
+  filters.list = (query, ...rest) => list.call(filters, {...query, maxResults: Math.min(query.maxResults, 1000)}, ...rest);
+  return $delegate;
+}])]);
+
+/** Asks for the list again; known as soon as the list is there. */
+let reload = () => {};
+
 // form-js keeps the error of a field that has become hidden, and Tasklist then keeps the button closed for ever. So the button stays open, and
 // who presses it too early is taken to the first field that is wrong.
 tasklist.config(['$provide', $provide => $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', '$timeout', ($delegate, $timeout) => {
@@ -150,6 +161,10 @@ tasklist.config(['$provide', $provide => $provide.decorator('camTasklistFormCamu
           callback({message: words.incomplete});
         } else {
           callback(error, result);
+          // a filter that doesn't ask by itself is not asked by Tasklist when a case was opened
+          if (!error && !form.getParams().taskId) {
+            $timeout(reload);
+          }
         }
       }));
       link(scope, element, attributes, form);
@@ -227,7 +242,8 @@ const refresh = {
   render(node, api, scope) {
     const data = scope.tasklistData.newChild(scope);
     node.className = 'refresh';
-    node.append(button(words.refresh, 'refresh', () => scope.$applyAsync(() => data.changed('taskList'))));
+    reload = () => data.changed('taskList');
+    node.append(button(words.refresh, 'refresh', () => scope.$applyAsync(reload)));
   }
 };
 
