@@ -119,6 +119,7 @@ public final class TasklistScreen {
     private void choose(Locator box, JsonNode field, Object value) {
         var label = field.has("valuesKey") ? value.toString() : option(field, value);
         if (field.path("searchable").asBoolean()) {
+            box.locator("input").click();
             box.locator("input").fill(label);
         } else {
             box.locator(".fjs-select-display").click();
