@@ -45,7 +45,7 @@ public final class Chromium implements AutoCloseable {
         Assumptions.assumeTrue(program.isPresent(),
             "No Chromium found (chromium, chromium-browser or google-chrome on the path, or CHROMIUM): the tests in a browser are skipped.");
         // a shared machine of two cores may be busy
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         return new Chromium(program.get());
     }
 
@@ -64,7 +64,7 @@ public final class Chromium implements AutoCloseable {
     public Page atAnotherMachine(int width, int height) {
         BrowserContext machine = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US")
             .setTimezoneId("Asia/Ho_Chi_Minh").setReducedMotion(ReducedMotion.REDUCE));
-        machine.setDefaultTimeout(20_000);
+        machine.setDefaultTimeout(30_000);
         return machine.newPage();
     }
 

@@ -68,8 +68,8 @@ public final class TasklistScreen {
         } else {
             page.getByText("Làm mới").click();
         }
-        var line = page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(caseNo))
-            .filter(new Locator.FilterOptions().setHas(page.locator("h4", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(task) + "\\s*$")))));
+        var line = lines().filter(new Locator.FilterOptions().setHasText(caseNo))
+            .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))));
         line.locator("h4 a").first().click();
         assertThat(page.locator(".task-card h2.task")).hasText(task);
         assertThat(form()).isVisible();

@@ -189,8 +189,36 @@ function openSelectsReliably() {
   }, true);
 }
 
+// Leaving a field shows what is wrong with it and so moves the button that somebody is just pressing away from under the pointer; the click is
+// lost (measured). So the field is left when the press is over, and form-js gets a moment to take what was typed.
+function pressWithoutMoving() {
+  const buttonOf = event => event.target.closest?.('.form-actions .btn, .modal-footer .btn');
+  const pressed = new WeakSet();
+  document.addEventListener('mousedown', event => {
+    if (buttonOf(event)) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener('click', event => {
+    const button = buttonOf(event);
+    const field = document.activeElement?.closest('.fjs-container') && document.activeElement;
+    if (!button || !field || pressed.delete(button)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.blur();
+    setTimeout(() => {
+      pressed.add(button);
+      button.click();
+      pressed.delete(button);
+    }, 100);
+  }, true);
+}
+
 writeDatesDayFirst();
 openSelectsReliably();
+pressWithoutMoving();
 if (language === 'vi') {
   speakVietnameseInCalendars();
   watch();

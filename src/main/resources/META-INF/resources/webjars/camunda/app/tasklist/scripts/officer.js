@@ -216,7 +216,8 @@ tasklist.run(['$rootScope', $rootScope => {
   $rootScope.$on('authentication.changed', (event, authentication) => keepDraftsOf(authentication && authentication.name));
   $rootScope.$on('authentication.login.required', askToSignIn);
   $rootScope.$on('authentication.logout.success', event => {
-    forgetDrafts();
+    // an open form saves its draft once more when it learns that nobody is signed in
+    window.addEventListener('pagehide', forgetDrafts);
     askToSignIn(event);
   });
 }]);
