@@ -64,7 +64,7 @@ public final class Chromium implements AutoCloseable {
     public Page atAnotherMachine(int width, int height) {
         BrowserContext machine = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US")
             .setTimezoneId("Asia/Ho_Chi_Minh").setReducedMotion(ReducedMotion.REDUCE));
-        machine.setDefaultTimeout(30_000);
+        machine.setDefaultTimeout(60_000);
         return machine.newPage();
     }
 

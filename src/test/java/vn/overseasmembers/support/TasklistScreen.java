@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -32,10 +34,10 @@ public final class TasklistScreen {
         page.navigate("http://localhost:" + port + "/");
         page.getByLabel("Tên đăng nhập").fill(username);
         page.getByLabel("Mật khẩu").fill(password);
-        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")).click();
-        var screen = new TasklistScreen(page);
-        assertThat(page.locator(".task-filters .item").first()).isVisible();
-        return screen;
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")).click();
+        // the first to come waits for a cold server and loads 4 MB of libraries
+        assertThat(page.locator(".task-filters .item").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+        return new TasklistScreen(page);
     }
 
     public Page page() {

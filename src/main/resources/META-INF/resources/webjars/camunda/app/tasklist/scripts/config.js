@@ -13,6 +13,11 @@ document.querySelector('base').setAttribute('cam-exclude-plugins', [
   'tasklist.list:task-search'
 ].join(','));
 
+// Tasklist gives up for good, with an empty page, when its plugins take more than seven seconds, as the first call after a start of a busy server
+// does. So they are asked for here, with patience.
+const root = document.querySelector('base').getAttribute('app-root');
+await fetch(`${root}/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js?bust=7.24.0`).catch(() => {});
+
 const words = {
   vi: {
     vendor: 'Đảng viên ra nước ngoài –',
