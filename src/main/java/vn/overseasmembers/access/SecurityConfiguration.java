@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,6 +38,8 @@ import vn.overseasmembers.calendar.Today;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
+// an import from the command line has nobody to sign in
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     /** For our own pages; the engine's web applications set their own. */
