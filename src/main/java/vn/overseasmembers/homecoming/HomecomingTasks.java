@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
@@ -17,6 +18,7 @@ import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.opinionchain.Opinions;
+import vn.overseasmembers.organisation.Organisation;
 
 /** The user tasks of homecoming.bpmn. */
 @Component
@@ -74,8 +76,14 @@ class HomecomingTasks {
     /** The grassroots committee places the member in the old cell or another. */
     @TaskHandler("homecoming/place")
     Outcome place(Case file, ReturnPlacement placement) {
-        cases.receivingCell(file.no(), placement.receivingCell());
+        cases.receivingCell(file.no(), elsewhere(placement).orElse(placement.receivingCell()));
         return Outcome.done();
+    }
+
+    private Optional<String> elsewhere(ReturnPlacement placement) {
+        return Optional.ofNullable(placement.otherProvinceCell()).map(String::strip).filter(code -> !code.isEmpty()).map(code ->
+            receivingCells.elsewhere(code).map(Organisation::code).orElseThrow(() -> Rejection.invalid("otherProvinceCell",
+                "Không có chi bộ nào đang hoạt động mang mã %s. Hãy ghi mã chi bộ trong danh mục tổ chức đảng, ví dụ 17.001.012.000.003.".formatted(code))));
     }
 
     /** The cell takes the member back: from now on he belongs to it, and temporary activity elsewhere is over. */

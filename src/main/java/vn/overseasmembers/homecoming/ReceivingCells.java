@@ -2,6 +2,7 @@ package vn.overseasmembers.homecoming;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.journey.Case;
@@ -32,6 +33,12 @@ class ReceivingCells {
         add(cells, organisations.cellsBelow(grassroots, day));
         organisations.nearestAbove(grassroots, Kind.SUPERIOR, day).ifPresent(superior -> add(cells, organisations.cellsBelow(superior.code(), day)));
         return List.copyOf(cells.values());
+    }
+
+    /** A cell anywhere in the country, by its code. */
+    Optional<Organisation> elsewhere(String code) {
+        return organisations.find(code).map(found -> organisations.living(found.code(), today.today()))
+            .filter(living -> living.kind() == Kind.CELL);
     }
 
     private static void add(LinkedHashMap<String, Organisation> cells, List<Organisation> more) {

@@ -47,6 +47,11 @@ public class Committees {
             case "decider" -> of(caseNo, deciding(caseNo).text("level"));
             case "host" -> one.host() == null ? only(Kind.MFA_COMMITTEE) : living(one.host());
             case "host-cell" -> one.hostCell() != null ? living(one.hostCell()) : of(caseNo, "host");
+            case "host-above" -> organisations.nearestAbove(of(caseNo, "host-cell"), Kind.OVERSEAS_COMMITTEE, today.today())
+                .map(Organisation::code).orElseGet(() -> only(Kind.MFA_COMMITTEE));
+            case "receiving-grassroots" -> level(of(caseNo, "receiving-cell"), "grassroots");
+            case "receiving-superior" -> level(of(caseNo, "receiving-cell"), "superior");
+            case "receiving-commission" -> level(of(caseNo, "receiving-cell"), "commission");
             case "receiving-cell" -> living(one.receivingCell() == null ? one.homeCell() : one.receivingCell());
             case "manager" -> manager(one);
             case "mfa" -> only(Kind.MFA_COMMITTEE);

@@ -2,6 +2,7 @@ package vn.overseasmembers.journey;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.access.Officers;
@@ -43,10 +44,23 @@ public class Recorders {
         return recording(caseNo, acting, 1, false);
     }
 
+    /**
+     * An organisation that has done something in the case, wherever it stands.
+     *
+     * @param who code of that organisation as it stands today, or empty when there is none
+     */
+    public Recording byTheOneWho(String caseNo, Acting acting, Function<Case, Optional<String>> who) {
+        return recording(caseNo, acting, found -> who.apply(found).filter(officers.committeesOf(acting.username(), today.today())::contains));
+    }
+
     private Recording recording(String caseNo, Acting acting, int levelsAbove, boolean hostToo) {
+        return recording(caseNo, acting, found -> committee(found, acting, levelsAbove, hostToo));
+    }
+
+    private Recording recording(String caseNo, Acting acting, Function<Case, Optional<String>> mine) {
         // an officer learns nothing about cases elsewhere, not even whether they exist
         var file = cases.lock(caseNo);
-        var committee = file.flatMap(found -> committee(found, acting, levelsAbove, hostToo)).orElseThrow(() -> Rejection.forbidden(
+        var committee = file.flatMap(mine).orElseThrow(() -> Rejection.forbidden(
             "Không có hồ sơ mang số này thuộc cấp ủy mà đồng chí được ghi nhận. Hãy kiểm tra số hồ sơ."));
         if (officers.memberOf(acting.username()).filter(own -> own == file.get().memberId()).isPresent()) {
             throw Rejection.forbidden("Đồng chí không được ghi nhận vào hồ sơ của chính mình. Việc này phải do người khác của cấp ủy thực hiện.");

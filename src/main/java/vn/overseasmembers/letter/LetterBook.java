@@ -3,6 +3,7 @@ package vn.overseasmembers.letter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,10 @@ class LetterBook {
 
     /** A box that is written, by the organisation as it was called then. */
     record Box(int box, String organisation, LocalDate writtenOn) {
+    }
+
+    /** @param box number of the box, from 2 */
+    record Correction(int box, LocalDate on, String oldText, String newText) {
     }
 
     private final JdbcClient jdbc;
@@ -70,36 +75,62 @@ class LetterBook {
             .param("id", letter.id()).update();
     }
 
-    /** Letters and slips of a purpose that are being written, or have been issued and not been presented yet. */
-    List<Letter> underWay(String caseNo, String purpose) {
+    /** Letters and slips of some purposes that are being written, or have been issued and not been presented yet. */
+    List<Letter> underWay(String caseNo, Set<String> purposes) {
         return jdbc.sql("""
                 select id, issuer, year, no from letter
-                where case_no = :caseNo and purpose = :purpose and status <> 'void' and presented_on is null order by id
+                where case_no = :caseNo and purpose in (:purposes) and status <> 'void' and presented_on is null order by id
                 """)
-            .param("caseNo", caseNo).param("purpose", purpose).query(Letter.class).list();
+            .param("caseNo", caseNo).param("purposes", purposes).query(Letter.class).list();
     }
 
-    /** The issued letters of a purpose that are still under way have reached the organisation to which they lead. */
-    void presented(String caseNo, String purpose, LocalDate on) {
+    /** The issued letters of some purposes that are still under way have reached the organisation to which they lead. */
+    void presented(String caseNo, Set<String> purposes, LocalDate on) {
         jdbc.sql("""
                 update letter set presented_on = :on
-                where case_no = :caseNo and purpose = :purpose and status = 'issued' and presented_on is null
+                where case_no = :caseNo and purpose in (:purposes) and status = 'issued' and presented_on is null
                 """)
-            .param("on", on).param("caseNo", caseNo).param("purpose", purpose).update();
+            .param("on", on).param("caseNo", caseNo).param("purposes", purposes).update();
     }
 
-    /** The receipts of the presented letters of a purpose are back. */
-    void receiptBack(String caseNo, String purpose, LocalDate on) {
+    /** The receipts of the presented letters of some purposes are back. */
+    void receiptBack(String caseNo, Set<String> purposes, LocalDate on) {
         jdbc.sql("""
                 update letter set receipt_on = :on
-                where case_no = :caseNo and purpose = :purpose and presented_on is not null and receipt_on is null
+                where case_no = :caseNo and purpose in (:purposes) and presented_on is not null and receipt_on is null
                 """)
-            .param("on", on).param("caseNo", caseNo).param("purpose", purpose).update();
+            .param("on", on).param("caseNo", caseNo).param("purposes", purposes).update();
     }
 
-    boolean issued(String caseNo, String purpose) {
-        return jdbc.sql("select exists (select 1 from letter where case_no = :caseNo and purpose = :purpose and status = 'issued')")
-            .param("caseNo", caseNo).param("purpose", purpose).query(Boolean.class).single();
+    boolean issued(String caseNo, Set<String> purposes) {
+        return jdbc.sql("select exists (select 1 from letter where case_no = :caseNo and purpose in (:purposes) and status = 'issued')")
+            .param("caseNo", caseNo).param("purposes", purposes).query(Boolean.class).single();
+    }
+
+    /** The newest letter of a case that holds or is being written; slips have no boxes to correct. */
+    Optional<Letter> newest(String caseNo) {
+        return jdbc.sql("""
+                select id, issuer, year, no from letter
+                where case_no = :caseNo and status <> 'void' and kind <> 'slip' order by id desc limit 1
+                """)
+            .param("caseNo", caseNo).query(Letter.class).optional();
+    }
+
+    /** What stood in a box stays readable beside what stands there now. */
+    void correct(Letter letter, Correction correction, String organisation, String by) {
+        jdbc.sql("""
+                insert into letter_correction (letter_id, box, corrected_on, old_text, new_text, organisation, corrected_by)
+                values (:letter, :box, :on, :oldText, :newText, :organisation, :by)
+                """)
+            .param("letter", letter.id()).param("box", correction.box()).param("on", correction.on()).param("oldText", correction.oldText())
+            .param("newText", correction.newText()).param("organisation", organisation).param("by", by).update();
+    }
+
+    /** The corrections of a letter, oldest first. */
+    List<Correction> corrections(Letter letter) {
+        return jdbc.sql("select box, corrected_on, old_text, new_text from letter_correction where letter_id = :id order by id")
+            .param("id", letter.id()).query((row, number) -> new Correction(row.getInt("box"), row.getObject("corrected_on", LocalDate.class),
+                row.getString("old_text"), row.getString("new_text"))).list();
     }
 
     private void box(int letter, int box, String organisation, LocalDate on, int registerNo, String by) {

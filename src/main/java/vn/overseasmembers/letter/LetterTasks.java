@@ -39,15 +39,21 @@ class LetterTasks {
     @FormValues("letter/box-1")
     Map<String, Object> whichLetter(OpenTask task) {
         var file = cases.get(task.caseNo());
-        var destination = Letters.OUTWARD.equals(task.text("purpose")) ? committees.of(file.no(), "host") : committees.of(file.no(), "grassroots");
+        var destination = committees.of(file.no(), switch (task.text("purpose")) {
+            case Letters.OUTWARD, Letters.ONWARD -> "host";
+            case Letters.ELSEWHERE -> "receiving-cell";
+            default -> "grassroots";
+        });
         return Map.of("letterKind", kind(file), "destinationName", name(destination));
     }
 
     @FormValues("letter/next-introduction")
     Map<String, Object> writtenSoFar(OpenTask task) {
-        var boxes = book.draft(task.caseNo(), task.text("purpose")).map(book::boxes).orElse(List.of());
+        var letter = book.draft(task.caseNo(), task.text("purpose"));
+        var boxes = letter.map(book::boxes).orElse(List.of());
+        var corrections = letter.map(book::corrections).orElse(List.of());
         return Map.of("letterKind", kind(cases.get(task.caseNo())), "boxesWritten", boxes.stream()
-            .map(box -> "%d. %s (%s)".formatted(box.box(), name(box.organisation()), DAY.format(box.writtenOn())))
+            .map(box -> "%d. %s (%s)%s".formatted(box.box(), name(box.organisation()), DAY.format(box.writtenOn()), corrected(box.box(), corrections)))
             .collect(Collectors.joining("; ")));
     }
 
@@ -70,6 +76,12 @@ class LetterTasks {
             book.write(letter, task.responsible(), introduction.writtenOn(), acting.username());
         }
         return Outcome.of(introduction.decision());
+    }
+
+    private static String corrected(int box, List<LetterBook.Correction> corrections) {
+        return corrections.stream().filter(correction -> correction.box() == box)
+            .map(correction -> ", đã sửa ngày %s: “%s” thành “%s”".formatted(DAY.format(correction.on()), correction.oldText(), correction.newText()))
+            .collect(Collectors.joining());
     }
 
     private static void notBefore(LocalDate previous, LocalDate on) {

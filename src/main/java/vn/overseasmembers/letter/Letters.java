@@ -2,6 +2,7 @@ package vn.overseasmembers.letter;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.Decisions;
@@ -21,7 +22,12 @@ import vn.overseasmembers.organisation.Organisations;
 public class Letters {
 
     static final String OUTWARD = "outward";
+    static final String ONWARD = "onward";
+    static final String ELSEWHERE = "elsewhere";
+    private static final String RETURN = "return";
     private static final String SLIP = "slip";
+    private static final Set<String> OUT = Set.of(OUTWARD, ONWARD);
+    private static final Set<String> BACK = Set.of(RETURN, ELSEWHERE);
 
     private final LetterBook book;
     private final Cases cases;
@@ -47,9 +53,21 @@ public class Letters {
     }
 
     /**
+     * Where a letter leads that takes the member to a host.
+     *
+     * @return outward from home, or onward from a cell in another country in which he has been placed before
+     */
+    public String purpose(String caseNo) {
+        var file = cases.get(caseNo);
+        boolean elsewhere = file.hostCell() != null && organisations.find(file.hostCell())
+            .filter(cell -> cell.country() != null && !cell.country().equals(file.country())).isPresent();
+        return elsewhere ? ONWARD : OUTWARD;
+    }
+
+    /**
      * Code of the organisation that writes box 1.
      *
-     * @param purpose outward or return
+     * @param purpose outward, onward, return or elsewhere
      */
     public String writer(String caseNo, String purpose) {
         return route(cases.get(caseNo), purpose).first().organisation();
@@ -91,9 +109,48 @@ public class Letters {
 
     /** The transfer stops: what was written or issued for the way out and not presented is void. May be called again. */
     public String voidOpen(String caseNo) {
-        var letters = book.underWay(caseNo, OUTWARD);
+        var letters = book.underWay(caseNo, OUT);
         letters.forEach(letter -> makeVoid(caseNo, letter, "transfer-stopped"));
         return "void";
+    }
+
+    /**
+     * What is under way is lost: it is void, and its writers begin again. Letters home count only while they are being written.
+     *
+     * @return outward, return or nothing
+     */
+    public String lost(String caseNo) {
+        var out = book.underWay(caseNo, OUT);
+        if (!out.isEmpty()) {
+            out.forEach(letter -> makeVoid(caseNo, letter, "lost"));
+            processes.tell(caseNo, "transfer-letter-lost");
+            return OUTWARD;
+        }
+        var drafts = BACK.stream().flatMap(purpose -> book.draft(caseNo, purpose).stream()).toList();
+        drafts.forEach(letter -> makeVoid(caseNo, letter, "lost"));
+        return processes.tell(caseNo, "homecoming-letter-lost") > 0 ? RETURN : "nothing";
+    }
+
+    /** Whether a letter or slip of the case is under way, so that it can be lost. */
+    public boolean underWay(String caseNo) {
+        return !book.underWay(caseNo, OUT).isEmpty() || BACK.stream().anyMatch(purpose -> book.draft(caseNo, purpose).isPresent());
+    }
+
+    /**
+     * Code of the organisation that wrote a box of the case's newest letter, as it stands today.
+     *
+     * @return empty when there is no such box
+     */
+    public Optional<String> writerOf(String caseNo, int box) {
+        return book.newest(caseNo).flatMap(letter -> book.boxes(letter).stream().filter(written -> written.box() == box).findFirst())
+            .map(written -> organisations.living(written.organisation(), today.today()).code());
+    }
+
+    /** A box after the first is corrected visibly; what stood there stays readable ({@code domain.md} 5.3). */
+    public void correct(String caseNo, int box, LocalDate on, String oldText, String newText, Acting acting, String organisation) {
+        var letter = book.newest(caseNo).orElseThrow();
+        book.correct(letter, new LetterBook.Correction(box, on, oldText, newText), organisation, acting.username());
+        timeline.append(Entry.of(caseNo, "letter-corrected").of(organisation).with("letter", letter.number()).with("box", box));
     }
 
     /** The member is home: whatever is still under way of the transfer is stopped. May be called again. */
@@ -103,7 +160,7 @@ public class Letters {
 
     /** Whether the member was introduced abroad with a letter or slip that still holds. */
     public boolean introducedAbroad(String caseNo) {
-        return book.issued(caseNo, OUTWARD);
+        return book.issued(caseNo, OUT);
     }
 
     /** The slip for exported labour, which the member hands to the mission without passing the MFA Party Committee. */
@@ -115,12 +172,12 @@ public class Letters {
 
     /** The member has reported with his letter or slip: it is used up. */
     public void presented(String caseNo, LocalDate on) {
-        book.presented(caseNo, OUTWARD, on);
+        book.presented(caseNo, OUT, on);
     }
 
     /** The host's receipt is back with the sender, and the entry in the register of introductions is closed. */
     public void receiptBack(String caseNo, LocalDate on) {
-        book.receiptBack(caseNo, OUTWARD, on);
+        book.receiptBack(caseNo, OUT, on);
     }
 
     private Optional<LetterRoute.Writer> waiting(String caseNo, String purpose) {

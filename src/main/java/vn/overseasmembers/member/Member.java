@@ -13,10 +13,13 @@ import java.time.LocalDate;
  * @param investigation under investigation; null when nobody has said
  * @param political     unresolved political question; null when nobody has said
  * @param exitSuspended exit suspended by the authorities; null when nobody has said
+ * @param inspectionOpen an inspection of the member is being handled
+ * @param complaintOpen  a complaint against the member is being handled
  */
 public record Member(long id, String cardNo, String cvNo, String fullName, String bornOn, String sex, LocalDate admittedOn,
                      LocalDate officialOn, String cell, String managementLevel, String employer, String residenceCell, String status,
-                     String duesPaidUntil, Boolean discipline, Boolean investigation, Boolean political, Boolean exitSuspended) {
+                     String duesPaidUntil, Boolean discipline, Boolean investigation, Boolean political, Boolean exitSuspended,
+                     boolean inspectionOpen, boolean complaintOpen) {
 
     public boolean official() {
         return officialOn != null;

@@ -67,6 +67,7 @@ public class Members {
                 row.getObject("official_on", LocalDate.class), row.getString("cell_code"), row.getString("management_level"),
                 row.getString("employer"), row.getString("residence_cell_code"), row.getString("status"), row.getString("dues_paid_until"),
                 row.getObject("discipline", Boolean.class), row.getObject("investigation", Boolean.class),
-                row.getObject("political", Boolean.class), row.getObject("exit_suspended", Boolean.class));
+                row.getObject("political", Boolean.class), row.getObject("exit_suspended", Boolean.class),
+                row.getBoolean("inspection_open"), row.getBoolean("complaint_open"));
     }
 }

@@ -122,6 +122,9 @@ class PlacementTasks {
         letters.presented(file.no(), acceptance.presentedOn());
         if ("official".equals(file.regime())) {
             members.moveTo(file.memberId(), acceptance.hostCell());
+            if ("temporary".equals(members.get(file.memberId()).status())) {
+                members.changeStatus(file.memberId(), "active");
+            }
         } else if ("active".equals(members.get(file.memberId()).status())) {
             members.changeStatus(file.memberId(), "temporary");
         }

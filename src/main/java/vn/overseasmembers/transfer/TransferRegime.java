@@ -3,11 +3,13 @@ package vn.overseasmembers.transfer;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Ruling;
+import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.member.Members;
+import vn.overseasmembers.organisation.Organisations;
 
 /** How the length of the planned stay moves a member's Party activity; {@code domain.md} section 4. The models call it as {@code regime}. */
 @ModelBean("regime")
@@ -16,25 +18,47 @@ public class TransferRegime {
     private final Cases cases;
     private final CaseFacts facts;
     private final Members members;
+    private final Organisations organisations;
     private final Decisions decisions;
     private final Timeline timeline;
 
-    TransferRegime(Cases cases, CaseFacts facts, Members members, Decisions decisions, Timeline timeline) {
+    TransferRegime(Cases cases, CaseFacts facts, Members members, Organisations organisations, Decisions decisions, Timeline timeline) {
         this.cases = cases;
         this.facts = facts;
         this.members = members;
+        this.organisations = organisations;
         this.decisions = decisions;
         this.timeline = timeline;
     }
 
     /**
-     * Decides by the planned stay as it is today, and stores it with the case.
+     * Whether an inspection of the member or a complaint against him is being handled, which blocks the transfer; {@code domain.md} section 4.
      *
-     * @return official, temporary, party-group, temporary-cell or none
+     * @return yes or no
+     */
+    public String blocked(String caseNo) {
+        var member = members.get(cases.get(caseNo).memberId());
+        boolean blocked = member.inspectionOpen() || member.complaintOpen();
+        if (blocked) {
+            timeline.append(Entry.of(caseNo, "transfer-blocked"));
+        }
+        return blocked ? "yes" : "no";
+    }
+
+    /**
+     * Decides by the planned stay as it is today, and stores it with the case. A member who is placed in the country already moves
+     * again only when his temporary activity there becomes official: nobody is taken out of the cell to which he belongs.
+     *
+     * @return unchanged, official, temporary, party-group, temporary-cell or none
      */
     public String decide(String caseNo) {
-        var ruling = ask(caseNo);
+        var file = cases.get(caseNo);
+        var ruling = ask(file);
         var regime = ruling.text("regime");
+        if (placedThere(file) && !("temporary".equals(file.regime()) && "official".equals(regime))) {
+            timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", regime));
+            return "unchanged";
+        }
         cases.regime(caseNo, regime);
         timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", regime));
         return regime;
@@ -42,16 +66,19 @@ public class TransferRegime {
 
     /** What the table would say today, without storing it: whether the transfer has to be done again. */
     public String wouldBe(String caseNo) {
-        return ask(caseNo).text("regime");
+        return ask(cases.get(caseNo)).text("regime");
     }
 
-    private Ruling ask(String caseNo) {
-        var file = cases.get(caseNo);
+    private Ruling ask(Case file) {
         return decisions.decide("transfer-regime", facts.of(file)
             .with("exempt", "exempt".equals(members.get(file.memberId()).status()))
             .with("months", file.wholeMonths())
             .with("overDays", file.daysBeyondMonths())
             .with("delegationSize", Delegation.SIZE)
             .with("delegationOfficial", Delegation.OFFICIAL));
+    }
+
+    private boolean placedThere(Case file) {
+        return file.hostCell() != null && organisations.find(file.hostCell()).filter(cell -> file.country().equals(cell.country())).isPresent();
     }
 }

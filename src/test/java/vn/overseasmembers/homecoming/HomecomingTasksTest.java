@@ -56,7 +56,7 @@ class HomecomingTasksTest extends PhaseTest {
         var card = register.member(CELL, "grassroots");
         var no = caseOf(card).with("host_cell", JAPAN_STUDENTS).open();
         jdbc.sql("update member set status = 'temporary' where card_no = :card").param("card", card).update();
-        tasks.place(cases.get(no), new ReturnPlacement(OTHER_CELL, today.today()));
+        tasks.place(cases.get(no), new ReturnPlacement(OTHER_CELL, today.today(), null));
         tasks.acceptBack(cases.get(no), new AcceptanceBack("refuse", "Chi bộ sắp giải thể", today.today()), task(no, "homecoming/accept-back", OTHER_CELL));
         assertThat(ofMember(card, "cell_code")).isEqualTo(CELL);
 

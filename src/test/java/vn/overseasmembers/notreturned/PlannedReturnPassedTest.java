@@ -23,7 +23,7 @@ class PlannedReturnPassedTest extends JourneyTest {
 
         assertThat(path.waiting()).contains("signal/consider-signal of " + INSPECTION);
         path.walks(signalConsidered(INSPECTION, "refuse"), entry(CELL), returnReport(CELL), cellOpinion(CELL, 18, 20),
-            committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree")).thenEnds("closed");
+            committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree")).walks(finished(GRASSROOTS)).thenEnds("closed");
     }
 
     @Test
@@ -62,7 +62,7 @@ class PlannedReturnPassedTest extends JourneyTest {
         var path = overdue().walks(absenceReported(CELL), absenceConsidered(GRASSROOTS, "agree"), entry(CELL), returnReport(CELL),
             cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"));
 
-        path.thenEnds("closed");
+        path.walks(finished(GRASSROOTS)).thenEnds("closed");
         assertThat(jdbc.sql("select count(*) from signal where case_no = :no").param("no", path.no()).query(Integer.class).single()).isZero();
     }
 

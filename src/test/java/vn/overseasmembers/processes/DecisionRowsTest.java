@@ -179,7 +179,12 @@ class DecisionRowsTest {
             letter("cell-writes subordinate-writes grassroots-writes commission-writes mfa-writes", "outward", "mfa", false),
             letter("cell-writes subordinate-writes grassroots-writes superior-writes mfa-writes", null, null, null),
             letter("mfa-returns superior-returns", "return", "mfa", true), letter("mfa-returns superior-returns", "return", "slip", null),
-            letter("mfa-returns commission-returns", "return", null, false));
+            letter("mfa-returns commission-returns", "return", null, false),
+            letter("onward-begins onward-committee onward-mfa", "onward", "mfa", true),
+            letter("elsewhere-begins elsewhere-superior elsewhere-commission elsewhere-receiving-commission elsewhere-receiving-superior "
+                + "elsewhere-receiving-grassroots", "elsewhere", "mfa", true),
+            letter("elsewhere-begins elsewhere-commission elsewhere-receiving-commission elsewhere-receiving-superior elsewhere-receiving-grassroots",
+                "elsewhere", "mfa", false));
     }
 
     private static Example host(String row, Boolean there, Boolean labour, Integer official, Boolean special, Integer counting) {

@@ -100,8 +100,10 @@ class FormsTest {
         entry("homecoming/mission-confirms", "decision* reason* answeredOn*"),
         entry("homecoming/go-on-without", "notedOn* note*"),
         entry("homecoming/finish", "finishedOn* cardHandedBackOn fileHandedBackOn employerToldOn residenceToldOn talkHeldOn"),
+        entry("letter-lost/loss-recorded", "caseNo* lostOn* note*"),
+        entry("letter-correction/correction-recorded", "caseNo* box* oldText* newText* correctedOn*"),
         entry("confirmation-missing/confirmation-recorded", "caseNo* knownOn* note*"),
-        entry("homecoming/place", "receivingCell* decidedOn*"),
+        entry("homecoming/place", "receivingCell* otherProvinceCell decidedOn*"),
         entry("homecoming/accept-back", "decision* reason* acceptedOn*"));
 
     private static final String JAVA = sources();

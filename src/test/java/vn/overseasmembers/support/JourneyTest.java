@@ -200,6 +200,12 @@ public abstract class JourneyTest {
             return this;
         }
 
+        /** Runs what the engine has put off to a transaction of its own. */
+        public Path goesOn() {
+            runWhatIsDueAtOnce();
+            return this;
+        }
+
         /** Fires the case's one timer of that id, whatever the clock says. */
         public Path fires(String timer) {
             var jobs = management.createJobQuery().timers().active().list().stream()
