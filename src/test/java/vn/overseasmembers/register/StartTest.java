@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
@@ -23,7 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import javax.sql.DataSource;
 import vn.overseasmembers.access.Accounts;
+import vn.overseasmembers.access.FirstAdministrator;
 import vn.overseasmembers.access.Officers;
+import vn.overseasmembers.access.Passwords;
+import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.installation.StartRefused;
 import vn.overseasmembers.organisation.Organisation.Kind;
 import vn.overseasmembers.organisation.Organisations;
@@ -41,9 +47,15 @@ class StartTest {
             .withUserConfiguration(RegisterModules.class);
 
     @Configuration
-    @ComponentScan({"vn.overseasmembers.register", "vn.overseasmembers.access", "vn.overseasmembers.member", "vn.overseasmembers.organisation",
-            "vn.overseasmembers.calendar"})
+    @ComponentScan({"vn.overseasmembers.register", "vn.overseasmembers.member", "vn.overseasmembers.organisation"})
+    // of access the register's side only: signing in needs the whole web application
+    @Import({Accounts.class, Officers.class, Passwords.class, FirstAdministrator.class, Today.class})
     static class RegisterModules {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
     }
 
     @Test
