@@ -148,6 +148,12 @@ final class CommitteeAuthorization extends AuthorizationManager {
         return person(getCurrentAuthentication().getUserId());
     }
 
+    /** Whether the command is a person's, and not the application's own. */
+    @Override
+    protected boolean isAuthCheckExecuted() {
+        return super.isAuthCheckExecuted();
+    }
+
     // lists
 
     @Override

@@ -2,6 +2,8 @@ package vn.overseasmembers.engine;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
@@ -12,18 +14,26 @@ import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 
-/** Gives the engine's {@link Narrowed} queries a smaller table to ask, between the engine and its SQL. */
+/**
+ * Gives the engine's {@link Narrowed} queries a smaller table to ask, between the engine and its SQL; people's own SQL is not asked at all.
+ */
 @Intercepts(@Signature(type = Executor.class, method = "query",
     args = {MappedStatement.class, Object.class, RowBounds.class, ResultHandler.class}))
 final class NarrowedQueries implements Interceptor {
 
     private static final String VALUE = "narrowed_";
+    private static final Pattern FIRST_PAGE = Pattern.compile("order by RES\\.([A-Z_]+ (?:asc|desc))\\s+limit ", Pattern.CASE_INSENSITIVE);
 
     @Override
     public Object intercept(Invocation invocation) throws Throwable {
         var arguments = invocation.getArgs();
+        if (((MappedStatement) arguments[0]).getId().contains("NativeQuery")
+            && Context.getCommandContext().getAuthorizationManager() instanceof CommitteeAuthorization rights && rights.isAuthCheckExecuted()) {
+            throw Rejection.forbidden("Không tra cứu trực tiếp cơ sở dữ liệu của quy trình.");
+        }
         if (arguments[1] instanceof ListQueryParameterObject query && query.getAuthCheck() instanceof Narrowed narrowed) {
             var executor = (Executor) invocation.getTarget();
             var statement = (MappedStatement) arguments[0];
@@ -43,8 +53,8 @@ final class NarrowedQueries implements Interceptor {
         }
         var alias = narrowed.table().substring(narrowed.table().lastIndexOf(' '));
         var head = sql.substring(0, at);
-        var narrower = withoutNeedlessDistinct(head, sql.substring(at + narrowed.table().length())) + "(" + narrowed.visible() + ")" + alias
-            + sql.substring(at + narrowed.table().length());
+        var tail = sql.substring(at + narrowed.table().length());
+        var narrower = withoutNeedlessDistinct(head, tail) + "(" + visible(narrowed, tail) + ")" + alias + tail;
 
         var mappings = new ArrayList<>(original.getParameterMappings());
         int first = (int) head.chars().filter(c -> c == '?').count();
@@ -57,6 +67,16 @@ final class NarrowedQueries implements Interceptor {
             result.setAdditionalParameter(VALUE + i, narrowed.values().get(i));
         }
         return result;
+    }
+
+    /** Each branch comes in the order in which the first page is asked for, where that is simple, so that it need not be read to its end. */
+    private static String visible(Narrowed narrowed, String tail) {
+        if (narrowed.branches().size() == 1) {
+            return narrowed.branches().get(0);
+        }
+        var order = FIRST_PAGE.matcher(tail);
+        var ordered = order.find() ? " order by " + order.group(1) : "";
+        return narrowed.branches().stream().map(branch -> "(" + branch + ordered + ")").collect(Collectors.joining(" union all "));
     }
 
     /** A row of the one table comes once; to look for it twice would cost a sort of all of them. */

@@ -40,7 +40,7 @@ final class Person {
     }
 
     boolean officer() {
-        return functions().contains("officer");
+        return !committees().isEmpty();
     }
 
     boolean administrator() {

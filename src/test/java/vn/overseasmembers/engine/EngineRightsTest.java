@@ -95,6 +95,8 @@ class EngineRightsTest {
             assertThat(tasks().taskOwner(TinyApplication.OTHER_CELL).count()).isZero();
             assertThat(tasks().processInstanceId(others.getProcessInstanceId()).count()).isZero();
             assertThat(tasks().or().taskId(others.getId()).taskAssignee("chi").endOr().count()).isZero();
+            assertThatThrownBy(() -> engine.getTaskService().createNativeTaskQuery().sql("select * from ACT_RU_TASK").list())
+                .rootCause().isInstanceOf(Rejection.class);
         });
     }
 
