@@ -27,6 +27,7 @@ import vn.overseasmembers.engine.OpenEndpoints.Who;
 /** Lets through to the engine's REST interfaces what {@link OpenEndpoints} opens to the caller, and lists a page at a time. */
 final class EndpointGuard extends OncePerRequestFilter {
 
+    private static final String MAX_RESULTS = "maxResults=";
     private static final int PAGE = 50;
     private static final int MOST = 1_000;
     private static final int MOST_BYTES = 1_000_000;
@@ -61,7 +62,7 @@ final class EndpointGuard extends OncePerRequestFilter {
         if (endpoint.who() == Who.OVERSEERS && asksForValues(request)) {
             throw valuesAreClosed();
         }
-        chain.doFilter(endpoint.list() ? aPageOf(passed) : passed, response);
+        chain.doFilter(endpoint.list() ? aPageOf(passed, path.startsWith("/engine-rest/")) : passed, response);
     }
 
     private static Set<String> roles() {
@@ -117,18 +118,23 @@ final class EndpointGuard extends OncePerRequestFilter {
         return Rejection.forbidden("Không tìm quy trình theo nội dung hồ sơ.");
     }
 
-    private static HttpServletRequest aPageOf(HttpServletRequest request) {
-        var asked = Optional.ofNullable(request.getQueryString()).stream().flatMap(query -> Arrays.stream(query.split("&")))
-            .filter(part -> part.startsWith("maxResults=")).map(part -> part.substring("maxResults=".length())).toList();
+    /** Programs are told when they ask for too much; Tasklist asks for 2,000 filters and would show none. */
+    private static HttpServletRequest aPageOf(HttpServletRequest request, boolean program) {
+        var query = Optional.ofNullable(request.getQueryString()).filter(text -> !text.isEmpty());
+        var asked = query.stream().flatMap(text -> Arrays.stream(text.split("&"))).filter(part -> part.startsWith(MAX_RESULTS))
+            .map(part -> part.substring(MAX_RESULTS.length())).toList();
         if (asked.isEmpty()) {
-            return new WithQuery(request, "maxResults=" + PAGE);
+            return new WithQuery(request, query.map(text -> text + "&").orElse("") + MAX_RESULTS + PAGE);
         }
         if (asked.size() > 1 || !asked.get(0).matches("[0-9]{1,9}")) {
             throw Rejection.invalid("maxResults", "maxResults phải là một số từ 0 đến " + MOST + ".");
         }
-        if (Integer.parseInt(asked.get(0)) > MOST) {
+        if (Integer.parseInt(asked.get(0)) <= MOST) {
+            return request;
+        }
+        if (program) {
             throw Rejection.invalid("maxResults", "Mỗi lần lấy nhiều nhất " + MOST + " dòng (maxResults); lấy tiếp bằng firstResult.");
         }
-        return request;
+        return new WithQuery(request, query.get().replace(MAX_RESULTS + asked.get(0), MAX_RESULTS + MOST));
     }
 }

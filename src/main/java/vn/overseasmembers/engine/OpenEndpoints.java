@@ -1,6 +1,7 @@
 package vn.overseasmembers.engine;
 
 import static vn.overseasmembers.engine.OpenEndpoints.Who.ADMINISTRATORS;
+import static vn.overseasmembers.engine.OpenEndpoints.Who.COUNTING;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.EVERYBODY;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.FILTER_READERS;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.OFFICERS;
@@ -25,6 +26,8 @@ final class OpenEndpoints {
         OFFICERS("ROLE_OFFICER"),
         FILTER_READERS("ROLE_OFFICER", "ROLE_ADMINISTRATOR"),
         OVERSEERS("ROLE_PROCESS_OWNER", "ROLE_ADMINISTRATOR"),
+        /** Cockpit counts tasks; whoever serves in no committee counts none. */
+        COUNTING("ROLE_OFFICER", "ROLE_PROCESS_OWNER", "ROLE_ADMINISTRATOR"),
         ADMINISTRATORS("ROLE_ADMINISTRATOR");
 
         private final Set<String> roles;
@@ -49,7 +52,7 @@ final class OpenEndpoints {
     private static final List<Endpoint> OPEN = Stream.of(
         // tasks: those of one's committees
         lists(OFFICERS, "GET POST", "task"),
-        calls(OFFICERS, "GET POST", "task/count"),
+        calls(COUNTING, "GET POST", "task/count"),
         ofTask("GET", "", "form", "deployed-form", "form-variables", "rendered-form", "identity-links", "variables", "variables/{}", "localVariables",
             "localVariables/{}"),
         ofTask("POST", "claim", "unclaim", "assignee", "submit-form", "complete"),
@@ -72,7 +75,7 @@ final class OpenEndpoints {
             "deployment/{}/resources/{}/data", "decision-definition/{}", "decision-definition/{}/xml", "decision-definition/key/{}",
             "decision-definition/key/{}/xml", "incident/{}"),
         lists(OVERSEERS, "GET", "deployment", "decision-definition", "incident", "event-subscription"),
-        calls(OVERSEERS, "GET", "deployment/count", "decision-definition/count", "incident/count", "event-subscription/count"),
+        calls(OVERSEERS, "GET", "deployment/count", "decision-definition/count", "case-definition/count", "incident/count", "event-subscription/count"),
 
         // processes: their models are no secret; only the journey is opened, by its form
         lists(EVERYBODY, "GET", "process-definition"),

@@ -3,19 +3,18 @@ package vn.overseasmembers.engine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** A request with one more query parameter. */
+/** A request with another query. */
 final class WithQuery extends HttpServletRequestWrapper {
 
-    private final String parameter;
+    private final String query;
 
-    WithQuery(HttpServletRequest request, String parameter) {
+    WithQuery(HttpServletRequest request, String query) {
         super(request);
-        this.parameter = parameter;
+        this.query = query;
     }
 
     @Override
     public String getQueryString() {
-        var query = super.getQueryString();
-        return query == null || query.isEmpty() ? parameter : query + "&" + parameter;
+        return query;
     }
 }

@@ -283,6 +283,8 @@ class EndpointWalkTest {
         mine.get("/camunda/app/tasklist/default/");
         assertThat(mine.call("POST", list, sorting).body()).contains("\"count\":1", "Lê Thử Nghiệm", TinyApplication.CASE);
         assertThat(mine.call("POST", list.replace("/list", "/count"), "{}").body()).contains("\"count\":1");
+        assertThat(json(mine.call("GET", "/camunda/api/engine/engine/default/filter?firstResult=0&maxResults=2000&itemCount=false&resourceType=Task", null)))
+            .as("what Tasklist opens with").isNotEmpty();
 
         var others = new Browser(port);
         others.signIn("chi", PASSWORD);
