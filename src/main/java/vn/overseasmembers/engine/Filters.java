@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Filters implements SmartLifecycle {
 
     private static final String KEY = "readyMade";
+    /** In Vietnam, seven hours ahead of the engine's clock, which runs on UTC. */
+    private static final String END_OF_THIRD_DAY = "${dateTime().plusHours(7).plusDays(4).withTimeAtStartOfDay().minusHours(7)}";
     private static final List<Map<String, String>> COLUMNS = List.of(
         Map.of("name", "caseNo", "label", "Số hồ sơ"),
         Map.of("name", "memberName", "label", "Đảng viên"),
@@ -47,7 +49,7 @@ class Filters implements SmartLifecycle {
             new ReadyMade("committees", "Việc của cấp ủy tôi", "Mọi việc đang chờ các cấp ủy mà tôi tham gia", query()),
             new ReadyMade("mine", "Việc tôi đã nhận", "Những việc tôi đã nhận xử lý", query().taskAssigneeExpression("${currentUser()}")),
             new ReadyMade("due-soon", "Sắp đến hạn", "Những việc phải xong trong ba ngày tới",
-                query().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}")),
+                query().dueAfterExpression("${now()}").dueBeforeExpression(END_OF_THIRD_DAY)),
             new ReadyMade("overdue", "Quá hạn", "Những việc đã quá hạn xử lý", query().dueBeforeExpression("${now()}")));
     }
 

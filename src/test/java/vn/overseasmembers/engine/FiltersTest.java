@@ -3,8 +3,7 @@ package vn.overseasmembers.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.support.PostgresForTests;
 
 /** The filters that every officer finds in Tasklist. */
@@ -36,7 +36,7 @@ class FiltersTest {
     @Autowired
     TinyApplication.Register register;
     @Autowired
-    Clock clock;
+    Today today;
 
     private Task mine;
     private Task others;
@@ -98,14 +98,14 @@ class FiltersTest {
 
     @Test
     void tellWhatIsDueSoonFromWhatIsOverdue() {
-        dueInHours(71);
+        due(today.today().plusDays(3), 17);
         as("an", () -> {
             assertThat(ids("Sắp đến hạn")).containsExactly(mine.getId());
             assertThat(ids("Quá hạn")).isEmpty();
         });
-        dueInHours(73);
+        due(today.today().plusDays(4), 8);
         as("an", () -> assertThat(ids("Sắp đến hạn")).isEmpty());
-        dueInHours(-1);
+        due(today.today().minusDays(1), 17);
         as("an", () -> {
             assertThat(ids("Sắp đến hạn")).isEmpty();
             assertThat(ids("Quá hạn")).containsExactly(mine.getId());
@@ -170,14 +170,10 @@ class FiltersTest {
             .collect(java.util.stream.Collectors.toMap(Filter::getId, filter -> ((FilterEntity) filter).getRevision()));
     }
 
-    private void dueInHours(int hours) {
-        engine.getTaskService().saveTask(due(clock.instant().plusSeconds(hours * 3600L)));
-    }
-
-    private Task due(Instant moment) {
+    private void due(LocalDate day, int hour) {
         var task = engine.getTaskService().createTaskQuery().taskId(mine.getId()).singleResult();
-        task.setDueDate(Date.from(moment));
-        return task;
+        task.setDueDate(Date.from(day.atTime(hour, 0).atZone(Today.VIETNAM).toInstant()));
+        engine.getTaskService().saveTask(task);
     }
 
     private void as(String username, Runnable what) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Chromium implements AutoCloseable {
 
     /** System property: a folder to draw the README's pictures into, for example {@code docs/pictures}; without it none are drawn. */
-    private static final String PICTURES = "overseas.pictures";
+    public static final String PICTURES = "overseas.pictures";
 
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public final class TasklistScreen {
 
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Object FIRST = new Object();
 
     private final Page page;
 
@@ -82,27 +84,50 @@ public final class TasklistScreen {
         return page.locator(".fjs-container .fjs-form");
     }
 
-    /** Fills the fields of a form of {@code processes/}, by key. Dates are given as {@link LocalDate}. */
+    /** Fills fields of a form of {@code processes/}, by key. Dates are given as {@link LocalDate}, choices as their value. */
     public TasklistScreen fill(String path, Map<String, Object> answers) {
         var fields = fields(path);
-        // What steers which fields are shown comes first.
-        if (answers.containsKey("decision")) {
-            fill(fields, "decision", answers.get("decision"));
-        }
-        answers.forEach((key, value) -> {
-            if (!key.equals("decision")) {
-                fill(fields, key, value);
-            }
-        });
+        // what steers which fields are shown comes first
+        answers.entrySet().stream().sorted(Comparator.comparing(answer -> !answer.getKey().equals("decision")))
+            .forEach(answer -> fill(field(fields, answer.getKey()), answer.getValue()));
         return this;
     }
 
-    private void fill(List<JsonNode> fields, String key, Object value) {
-        var field = fields.stream().filter(each -> each.path("key").asText().equals(key)).findFirst()
-            .orElseThrow(() -> new AssertionError("no field " + key));
-        var label = field.path(field.has("dateLabel") ? "dateLabel" : "label").asText();
-        var box = page.locator(".fjs-form-field", new Page.LocatorOptions().setHas(
-            page.locator("[id*='-" + field.path("id").asText() + "']:is(input, textarea)"))).last();
+    /**
+     * Answers a form of {@code processes/} as somebody who agrees would: whatever is required and shown, choices with the given answer or the
+     * first option, dates with the day.
+     */
+    public TasklistScreen answer(String path, LocalDate day, Map<String, Object> given) {
+        var fields = fields(path).stream().filter(field -> given.containsKey(field.path("key").asText()) || field.path("validate").path("required").asBoolean())
+            .sorted(Comparator.comparing(field -> !field.path("key").asText().equals("decision"))).toList();
+        for (var field : fields) {
+            var key = field.path("key").asText();
+            if (box(field).count() == 0 || field.path("readonly").asBoolean() || field.path("disabled").asBoolean()) {
+                continue;
+            }
+            fill(field, given.containsKey(key) ? given.get(key) : switch (field.path("type").asText()) {
+                case "radio" -> field.path("values").path(0).path("value").asText();
+                case "select" -> FIRST;
+                case "datetime" -> day;
+                case "number" -> 0;
+                case "checkbox" -> true;
+                default -> "Theo hồ sơ";
+            });
+        }
+        return this;
+    }
+
+    private static JsonNode field(List<JsonNode> fields, String key) {
+        return fields.stream().filter(each -> each.path("key").asText().equals(key)).findFirst().orElseThrow(() -> new AssertionError("no field " + key));
+    }
+
+    private Locator box(JsonNode field) {
+        return page.locator(".fjs-form-field:not(.fjs-form-field-grouplike)", new Page.LocatorOptions().setHas(
+            page.locator("[id*='-" + field.path("id").asText() + "']:is(input, textarea)")));
+    }
+
+    private void fill(JsonNode field, Object value) {
+        var box = box(field);
         switch (field.path("type").asText()) {
             case "textfield", "textarea" -> box.locator("input, textarea").fill(value.toString());
             case "number" -> box.locator("input").fill(value.toString());
@@ -113,20 +138,23 @@ public final class TasklistScreen {
             case "checkbox" -> box.locator("input").setChecked((Boolean) value);
             case "radio" -> box.getByText(option(field, value), new Locator.GetByTextOptions().setExact(true)).click();
             case "select" -> choose(box, field, value);
-            default -> throw new AssertionError(label + " is a " + field.path("type"));
+            default -> throw new AssertionError(field.path("key") + " is a " + field.path("type"));
         }
     }
 
-    /** By the label, as people choose; of a list that the server supplies, the label itself is given. */
+    /** By what stands in the list, as people choose. */
     private void choose(Locator box, JsonNode field, Object value) {
-        var label = field.has("valuesKey") ? value.toString() : option(field, value);
-        if (field.path("searchable").asBoolean()) {
-            box.locator("input").click();
-            box.locator("input").fill(label);
-        } else {
-            box.locator(".fjs-select-display").click();
+        var items = box.locator(".fjs-dropdownlist-item");
+        box.locator(field.path("searchable").asBoolean() ? "input" : ".fjs-select-display").click();
+        if (value == FIRST) {
+            items.first().click();
+            return;
         }
-        box.locator(".fjs-dropdownlist-item").getByText(label, new Locator.GetByTextOptions().setExact(true)).first().click();
+        var label = option(field, value);
+        if (field.path("searchable").asBoolean()) {
+            box.locator("input").fill(label);
+        }
+        items.getByText(label, new Locator.GetByTextOptions().setExact(true)).first().click();
     }
 
     private static String option(JsonNode field, Object value) {
@@ -166,7 +194,7 @@ public final class TasklistScreen {
     /** Opens the form of a new journey. */
     public TasklistScreen newJourney() {
         page.getByText("Lập hồ sơ mới").click();
-        page.locator("ul.processes a").first().click();
+        page.locator("ul.processes").getByText("Hồ sơ đảng viên ra nước ngoài", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(form()).isVisible();
         return this;
     }
