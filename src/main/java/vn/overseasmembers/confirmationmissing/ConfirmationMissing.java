@@ -30,7 +30,7 @@ class ConfirmationMissing {
     @StartHandler("confirmation-missing")
     Started open(Missing missing, Acting acting) {
         var recording = recorders.byAnyone(missing.caseNo(), acting);
-        if (!openTasks.waits(recording.file().no(), "homecoming/confirm-self-review")) {
+        if (!openTasks.waits(recording.file().no(), "return-placement/confirm-self-review")) {
             throw Rejection.conflict("Hồ sơ này hiện không chờ xác nhận bản tự kiểm điểm; không có gì phải ghi nhận.");
         }
         return Started.of(recording.file().no(), recording.committee());

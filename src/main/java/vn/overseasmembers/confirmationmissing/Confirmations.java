@@ -20,6 +20,6 @@ public class Confirmations {
     /** Nobody abroad confirms: whoever waits for the confirmation is told. */
     public String missing(String caseNo) {
         timeline.append(Entry.of(caseNo, "confirmation-missing"));
-        return processes.tell(caseNo, "homecoming-confirmation-missing") > 0 ? "told" : "nobody-waiting";
+        return processes.tell(caseNo, "return-placement-confirmation-missing") > 0 ? "told" : "nobody-waiting";
     }
 }

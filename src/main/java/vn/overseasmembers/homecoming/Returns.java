@@ -4,7 +4,6 @@ import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
-import vn.overseasmembers.journey.Committees;
 import vn.overseasmembers.journey.Deadlines;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
@@ -18,7 +17,6 @@ public class Returns {
     private static final String REPORT = "return-report";
 
     private final Cases cases;
-    private final Committees committees;
     private final CaseFacts facts;
     private final Letters letters;
     private final Opinions opinions;
@@ -26,9 +24,8 @@ public class Returns {
     private final Decisions decisions;
     private final Timeline timeline;
 
-    Returns(Cases cases, Committees committees, CaseFacts facts, Letters letters, Opinions opinions, Deadlines deadlines, Decisions decisions, Timeline timeline) {
+    Returns(Cases cases, CaseFacts facts, Letters letters, Opinions opinions, Deadlines deadlines, Decisions decisions, Timeline timeline) {
         this.cases = cases;
-        this.committees = committees;
         this.facts = facts;
         this.letters = letters;
         this.opinions = opinions;
@@ -67,14 +64,5 @@ public class Returns {
         var transferred = cases.get(caseNo).hostCell() != null || letters.introducedAbroad(caseNo) ? "yes" : "no";
         timeline.append(Entry.of(caseNo, "transfer-checked").with("transferred", transferred));
         return transferred;
-    }
-
-    /**
-     * Whether the receiving cell stands under another superior or province than the member's old cell, so that he has to be introduced further.
-     *
-     * @return yes or no
-     */
-    public String elsewhere(String caseNo) {
-        return committees.of(caseNo, "receiving-superior").equals(committees.of(caseNo, "superior")) ? "no" : "yes";
     }
 }

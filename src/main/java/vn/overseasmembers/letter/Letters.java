@@ -128,7 +128,7 @@ public class Letters {
         }
         var drafts = BACK.stream().flatMap(purpose -> book.draft(caseNo, purpose).stream()).toList();
         drafts.forEach(letter -> makeVoid(caseNo, letter, "lost"));
-        return processes.tell(caseNo, "homecoming-letter-lost") > 0 ? RETURN : "nothing";
+        return processes.tell(caseNo, "return-placement-letter-lost") > 0 ? RETURN : "nothing";
     }
 
     /** Whether a letter or slip of the case is under way, so that it can be lost. */

@@ -47,6 +47,6 @@ class PeriodicReportsAndAnnualReviewTest extends JourneyTest {
 
         assertThat(path.waiting()).contains("annual-review/review of " + JAPAN_STUDENTS);
         path.walks(annualReview(JAPAN_STUDENTS), entry(CELL))
-            .thenWaitsAt("homecoming/receive-report of " + CELL, "homecoming/confirm-self-review of " + JAPAN_STUDENTS);
+            .thenWaitsAt("homecoming/receive-report of " + CELL, "return-placement/confirm-self-review of " + JAPAN_STUDENTS);
     }
 }

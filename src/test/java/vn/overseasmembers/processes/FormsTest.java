@@ -94,17 +94,17 @@ class FormsTest {
         entry("annual-review/host-comment", "comment* commentedOn*"),
         entry("annual-review/review", "rating* reviewedOn* comment"),
         entry("homecoming/receive-report", "receivedOn* result*"),
-        entry("homecoming/confirm-self-review", "confirmedOn* comment*"),
+        entry("return-placement/confirm-self-review", "confirmedOn* comment*"),
         entry("homecoming/urge-return-report", "urgedOn* note"),
         entry("homecoming/settle-report", "decision* reason* decidedOn* note"),
-        entry("homecoming/mission-confirms", "decision* reason* answeredOn*"),
-        entry("homecoming/go-on-without", "notedOn* note*"),
+        entry("return-placement/mission-confirms", "decision* reason* answeredOn*"),
+        entry("return-placement/go-on-without", "notedOn* note*"),
         entry("homecoming/finish", "finishedOn* cardHandedBackOn fileHandedBackOn employerToldOn residenceToldOn talkHeldOn"),
         entry("letter-lost/loss-recorded", "caseNo* lostOn* note*"),
         entry("letter-correction/correction-recorded", "caseNo* box* oldText* newText* correctedOn*"),
         entry("confirmation-missing/confirmation-recorded", "caseNo* knownOn* note*"),
-        entry("homecoming/place", "receivingCell* otherProvinceCell decidedOn*"),
-        entry("homecoming/accept-back", "decision* reason* acceptedOn*"));
+        entry("return-placement/place", "receivingCell* otherProvinceCell decidedOn*"),
+        entry("return-placement/accept-back", "decision* reason* acceptedOn*"));
 
     private static final String JAVA = sources();
 

@@ -454,15 +454,15 @@ public abstract class JourneyTest {
     }
 
     protected Step selfReviewConfirmed(String host) {
-        return step("homecoming/confirm-self-review", host, "confirmedOn", now(), "comment", "Chấp hành tốt");
+        return step("return-placement/confirm-self-review", host, "confirmedOn", now(), "comment", "Chấp hành tốt");
     }
 
     protected Step placed(String grassroots, String cell) {
-        return step("homecoming/place", grassroots, "receivingCell", cell, "decidedOn", now());
+        return step("return-placement/place", grassroots, "receivingCell", cell, "decidedOn", now());
     }
 
     protected Step takenBack(String cell) {
-        return step("homecoming/accept-back", cell, "decision", "agree", "acceptedOn", now());
+        return step("return-placement/accept-back", cell, "decision", "agree", "acceptedOn", now());
     }
 
     protected Step finished(String grassroots) {

@@ -90,7 +90,7 @@ class WholeJourneyBrowserTest {
             });
         }
         assertThat(walked).containsSubsequence("selection/prepare of " + CELL, "selection/decide of " + GRASSROOTS, "briefing/hold-briefing of " + GRASSROOTS,
-            "supervision/entry of " + CELL, "homecoming/confirm-self-review of " + JAPAN_STUDENTS, "homecoming/accept-back of " + CELL);
+            "supervision/entry of " + CELL, "return-placement/confirm-self-review of " + JAPAN_STUDENTS, "return-placement/accept-back of " + CELL);
         assertThat(walked).contains("verification/verify of " + PROTECTION, "opinion-chain/cell-opinion of " + CELL, "letter/next-introduction of " + SUPERIOR,
             "placement/receive-file of " + MFA);
         assertThat(jdbc.sql("select process || '/' || task from case_entry where case_no = :no and kind = 'task-completed' order by id")

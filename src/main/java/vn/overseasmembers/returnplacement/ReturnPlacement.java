@@ -1,4 +1,4 @@
-package vn.overseasmembers.homecoming;
+package vn.overseasmembers.returnplacement;
 
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package vn.overseasmembers.homecoming;
+package vn.overseasmembers.returnplacement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package vn.overseasmembers.homecoming;
+package vn.overseasmembers.returnplacement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,11 +27,11 @@ class NobodyConfirmsTest extends JourneyTest {
     void anOfficerKnowsThatThereIsNobodyAndTheMissionDoesNotConfirmEither() {
         var path = home();
         path.records("confirmation-missing", CELL, "knownOn", now(), "note", "Chi bộ đã giải thể");
-        path.thenWaitsAt("homecoming/mission-confirms of " + MFA, "homecoming/receive-report of " + CELL);
+        path.thenWaitsAt("return-placement/mission-confirms of " + MFA, "homecoming/receive-report of " + CELL);
 
         path.walks(mission("refuse").with("reason", "Không có hồ sơ ở cơ quan đại diện"),
-            step("homecoming/go-on-without", GRASSROOTS, "notedOn", now(), "note", "Không nơi nào còn lưu hồ sơ"), firstBox(MFA), nextBox(SUPERIOR))
-            .thenWaitsAt("homecoming/place of " + GRASSROOTS, "homecoming/receive-report of " + CELL);
+            step("return-placement/go-on-without", GRASSROOTS, "notedOn", now(), "note", "Không nơi nào còn lưu hồ sơ"), firstBox(MFA), nextBox(SUPERIOR))
+            .thenWaitsAt("return-placement/place of " + GRASSROOTS, "homecoming/receive-report of " + CELL);
         assertThat(jdbc.sql("select count(*) from case_entry where case_no = :no and kind = 'self-review-unconfirmed'").param("no", path.no())
             .query(Integer.class).single()).isOne();
         assertThatThrownBy(() -> path.records("confirmation-missing", CELL, "knownOn", now(), "note", "Lại một lần nữa"))
@@ -47,6 +47,6 @@ class NobodyConfirmsTest extends JourneyTest {
     }
 
     private Step mission(String decision) {
-        return step("homecoming/mission-confirms", MFA, "decision", decision, "answeredOn", now());
+        return step("return-placement/mission-confirms", MFA, "decision", decision, "answeredOn", now());
     }
 }

@@ -1,4 +1,4 @@
-package vn.overseasmembers.homecoming;
+package vn.overseasmembers.returnplacement;
 
 import java.util.LinkedHashMap;
 import java.util.List;
