@@ -1,25 +1,24 @@
 package vn.overseasmembers.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.overseasmembers.support.SmallRegister.CELL;
-import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
-import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.DIRECT_CELL;
+import static vn.overseasmembers.support.SmallRegister.DIRECT_GRASSROOTS;
 
 import org.junit.jupiter.api.Test;
 import vn.overseasmembers.support.JourneyTest;
 
-/** One briefing serves many members; the committee sees who attended. */
+/** One briefing serves many members; the committee sees who attended. At a committee that no other test briefs at: the list is short. */
 class BriefingSessionTest extends JourneyTest {
 
     @Test
     void isTakenUpByTheOtherMembersCases() {
         var first = agreed();
         var second = agreed();
-        first.walks(briefing(GRASSROOTS).with("heldOn", today.today().minusDays(3).toString()).with("heldHow", "online"));
+        first.walks(briefing(DIRECT_GRASSROOTS).with("heldOn", today.today().minusDays(3).toString()).with("heldHow", "online"));
         var session = session(first.no());
 
         assertThat(options(second)).contains("\"value\":\"" + session + "\"");
-        second.walks(briefing(GRASSROOTS).with("session", String.valueOf(session)), briefingConfirmed(CELL));
+        second.walks(briefing(DIRECT_GRASSROOTS).with("session", String.valueOf(session)), briefingConfirmed(DIRECT_CELL));
 
         assertThat(session(second.no())).isEqualTo(session);
         assertThat(jdbc.sql("select held_on = current_date and held_how = 'in-person' from briefing where case_no = :no").param("no", second.no())
@@ -34,8 +33,8 @@ class BriefingSessionTest extends JourneyTest {
     }
 
     private String shown(Path path, String name) {
-        var task = path.open("briefing/hold-briefing", GRASSROOTS);
-        signIn("officer-" + GRASSROOTS);
+        var task = path.open("briefing/hold-briefing", DIRECT_GRASSROOTS);
+        signIn("officer-" + DIRECT_GRASSROOTS);
         return forms.getTaskFormVariables(task.getId()).get(name).toString();
     }
 
@@ -49,7 +48,7 @@ class BriefingSessionTest extends JourneyTest {
     }
 
     private Path agreed() {
-        return path(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started())
-            .walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"), notified(CELL, "agreed"));
+        return path(application(register.member(DIRECT_CELL, "grassroots"), DIRECT_CELL).as("mission").forDays(10).started())
+            .walks(preparation(DIRECT_CELL), cellOpinion(DIRECT_CELL, 15, 20), deciding(DIRECT_GRASSROOTS, "agree"), notified(DIRECT_CELL, "agreed"));
     }
 }
