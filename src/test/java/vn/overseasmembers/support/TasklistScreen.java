@@ -193,7 +193,7 @@ public final class TasklistScreen {
 
     /** Opens the form of a new journey. */
     public TasklistScreen newJourney() {
-        page.getByText("Lập hồ sơ mới").click();
+        page.getByText("Lập hồ sơ, ghi nhận sự việc").click();
         page.locator("ul.processes").getByText("Hồ sơ đảng viên ra nước ngoài", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(form()).isVisible();
         return this;

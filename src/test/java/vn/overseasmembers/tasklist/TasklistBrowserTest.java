@@ -133,7 +133,7 @@ class TasklistBrowserTest {
         var screen = signIn(OTHER_CELL);
         screen.newJourney().fill("journey/application-received", application(register.member(CELL, "grassroots")));
         screen.page().locator(".modal-footer .btn-primary").click();
-        assertThat(screen.message()).containsText("Chưa lập được hồ sơ");
+        assertThat(screen.message()).containsText("Chưa ghi nhận được");
         assertThat(screen.message().innerText()).doesNotContain("ENGINE-", "Exception", "Cannot").contains(".");
     }
 

@@ -26,7 +26,7 @@ const words = {
     focusFilter: 'chuyển đến bộ lọc đầu tiên',
     focusList: 'chuyển đến việc đầu tiên trong danh sách',
     focusForm: 'chuyển đến ô đầu tiên của biểu mẫu',
-    startProcess: 'lập hồ sơ mới'
+    startProcess: 'lập hồ sơ, ghi nhận sự việc'
   },
   en: {
     vendor: 'Party members abroad –',
@@ -35,7 +35,7 @@ const words = {
     focusFilter: 'moves to the first filter',
     focusList: 'moves to the first task of the list',
     focusForm: 'moves to the first field of the form',
-    startProcess: 'starts a case'
+    startProcess: 'starts a case or records an event'
   }
 }[language];
 
