@@ -8,6 +8,7 @@ import static vn.overseasmembers.support.SmallRegister.LAOS;
 import static vn.overseasmembers.support.SmallRegister.MFA;
 
 import java.time.LocalDate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,11 +115,12 @@ class TransferRulesTest extends PhaseTest {
     @Test
     void anEstablishedCellGetsTheFirstFreeCodeAndManagesTheStay() {
         var no = caseOf(register.member(CELL, "grassroots")).with("country", "IS").with("trip_kind", "expert").open();
+        var free = IntStream.rangeClosed(1, 999).mapToObj("90.%03d"::formatted).filter(code -> organisations.find(code).isEmpty()).findFirst();
         tasks.establish(cases.get(no), new NewCell("Chi bộ chuyên gia tại Ai-xơ-len", "12-QĐ/ĐU", today.today()),
             task(no, "transfer/establish-cell", MFA));
 
         var established = organisations.find((String) fact(no, "host")).orElseThrow();
-        assertThat(established.code()).isEqualTo("90.003");
+        assertThat(established.code()).isEqualTo(free.orElseThrow());
         assertThat(established.parent()).isEqualTo(MFA);
         assertThat(established.cellKind()).isEqualTo("experts");
         assertThat(established.country()).isEqualTo("IS");
