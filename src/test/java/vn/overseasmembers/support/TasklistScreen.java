@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import org.springframework.core.io.ClassPathResource;
 
 /** Tasklist as an officer uses it: by what stands on the screen. Forms are filled by the keys of their fields. */
 public final class TasklistScreen {
+
+    private static final int MOST_LOOKS = 4;
+    private static final double SOON = 15_000;
+    private static final double LATE = 60_000;
 
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,8 +69,25 @@ public final class TasklistScreen {
         return page.locator(".tasks-list li.task");
     }
 
-    /** Finds the case by its number and opens its task of that name. */
+    /**
+     * Finds the case by its number and opens its task of that name. A list that is just being refreshed may still show the task done before:
+     * as a person would, looks again.
+     */
     public TasklistScreen open(String caseNo, String task) {
+        for (int looked = 1; looked < MOST_LOOKS; looked++) {
+            try {
+                look(caseNo, task, SOON);
+                return this;
+            } catch (AssertionError | PlaywrightException again) {
+                page.reload();
+                assertThat(page.locator(".task-filters .item").first()).isVisible();
+            }
+        }
+        look(caseNo, task, LATE);
+        return this;
+    }
+
+    private void look(String caseNo, String task, double patience) {
         var search = page.locator("input[type=search]");
         if (!search.inputValue().equals(caseNo)) {
             search.fill(caseNo);
@@ -74,10 +96,9 @@ public final class TasklistScreen {
         }
         var line = lines().filter(new Locator.FilterOptions().setHasText(caseNo))
             .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))));
-        line.locator("h4 a").first().click();
-        assertThat(page.locator(".task-card h2.task")).hasText(task);
-        assertThat(form()).isVisible();
-        return this;
+        line.locator("h4 a").first().click(new Locator.ClickOptions().setTimeout(patience));
+        assertThat(page.locator(".task-card h2.task")).hasText(task, new LocatorAssertions.HasTextOptions().setTimeout(patience));
+        assertThat(form()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(patience));
     }
 
     private Locator form() {
