@@ -169,13 +169,19 @@ public final class TasklistScreen {
         box.locator(field.path("searchable").asBoolean() ? "input" : ".fjs-select-display").click();
         if (value == FIRST) {
             items.first().click();
-            return;
+        } else {
+            var label = option(field, value);
+            if (field.path("searchable").asBoolean()) {
+                box.locator("input").fill(label);
+            }
+            items.getByText(label, new Locator.GetByTextOptions().setExact(true)).first().click();
         }
-        var label = option(field, value);
-        if (field.path("searchable").asBoolean()) {
-            box.locator("input").fill(label);
+        // a list that stays open lies over the next field
+        try {
+            assertThat(items.first()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(2_000));
+        } catch (AssertionError open) {
+            page.keyboard().press("Tab");
         }
-        items.getByText(label, new Locator.GetByTextOptions().setExact(true)).first().click();
     }
 
     private static String option(JsonNode field, Object value) {
