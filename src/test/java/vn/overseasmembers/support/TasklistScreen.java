@@ -64,6 +64,12 @@ public final class TasklistScreen {
         return this;
     }
 
+    /** The list, asked for again, becomes empty. */
+    public void hasNothingToDo() {
+        page.getByText("Làm mới").click();
+        assertThat(lines()).hasCount(0);
+    }
+
     /** The lines of the list, each with what it says. */
     public Locator lines() {
         return page.locator(".tasks-list li.task");

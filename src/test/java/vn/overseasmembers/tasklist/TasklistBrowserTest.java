@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +148,32 @@ class TasklistBrowserTest {
             select.locator(".fjs-select-display").click();
             assertThat(select.locator(".fjs-dropdownlist")).hasCount(0);
         }
+    }
+
+    @Test
+    void aListOfOptionsStaysClosedForSomebodyWhoChoosesQuickly() {
+        var page = signIn(CELL).newJourney().page();
+        assertThat(page.locator(".fjs-select-display").first()).isVisible();
+        var chosen = page.evaluate("""
+            async () => {
+              const select = document.querySelector('.fjs-form-field-select:has(.fjs-select-display)');
+              const list = () => select.querySelector('.fjs-dropdownlist');
+              const becomes = wanted => new Promise(done => {
+                const look = () => wanted() ? done() : setTimeout(look);
+                look();
+              });
+              const act = (element, type) => element.dispatchEvent(new MouseEvent(type, {bubbles: true, cancelable: true}));
+              act(select.querySelector('.fjs-select-display'), 'mousedown');
+              await becomes(list);
+              const item = list().querySelector('.fjs-dropdownlist-item');
+              act(item, 'mousedown');
+              act(item, 'click');
+              await becomes(() => !list());
+              const later = performance.now() + 300;
+              await becomes(() => list() || performance.now() > later);
+              return list() ? 'open again' : select.querySelector('.fjs-select-display').innerText;
+            }""");
+        assertThat(chosen).isEqualTo("Công tác");
     }
 
     @Test

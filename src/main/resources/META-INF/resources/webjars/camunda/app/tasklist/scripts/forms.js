@@ -157,24 +157,28 @@ function speakVietnameseInCalendars() {
 }
 
 // A select of form-js that was closed by a click does not open again by the next one (measured: it takes the focus and shows nothing; it
-// needs a rendering between losing and taking the focus). So a click closes what is open, else opens, and looks whether it has.
+// needs a rendering between losing and taking the focus). So a click closes what is open, else opens, and looks whether it has; whatever is
+// done in the meantime ends the looking, or a list would open again over the next field after somebody quick has chosen.
 function openSelectsReliably() {
   const inputOf = element => element.closest?.('.fjs-form-field-select .fjs-input-group')?.querySelector('.fjs-select-hidden-input');
   const isOpen = input => Boolean(input.closest('.fjs-form-field').querySelector('.fjs-dropdownlist'));
+  let waiting;
   const open = (input, attempts) => {
     if (document.activeElement === input) {
       input.blur();
-      setTimeout(() => open(input, attempts), 30);
+      waiting = setTimeout(() => open(input, attempts), 30);
       return;
     }
     input.focus();
-    setTimeout(() => {
+    waiting = setTimeout(() => {
       if (attempts > 0 && document.activeElement === input && !isOpen(input)) {
         open(input, attempts - 1);
       }
     }, 60);
   };
+  document.addEventListener('keydown', () => clearTimeout(waiting), true);
   document.addEventListener('mousedown', event => {
+    clearTimeout(waiting);
     const input = inputOf(event.target);
     if (!input || input.disabled || event.target.closest('.fjs-select-cross, .fjs-dropdownlist')) {
       return;
