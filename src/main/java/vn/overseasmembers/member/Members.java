@@ -30,21 +30,27 @@ public class Members {
     }
 
     /**
-     * The member's status changes (temporary, transferred, active …).
+     * A journey changes the member's status (temporary, active, deceased …). An import that still says what it said before leaves it so.
      *
      * @throws NoSuchElementException when there is no such member
      */
     public void changeStatus(long id, String status) {
-        changed(id, jdbc.sql("update member set status = :status where id = :id").param("status", status).param("id", id).update());
+        changed(id, jdbc.sql("""
+                        update member set register_status = nullif(coalesce(register_status, status), :status), status = :status
+                        where id = :id""")
+                .param("status", status).param("id", id).update());
     }
 
     /**
-     * The member moves to another cell.
+     * A journey moves the member to another cell. An import that still says what it said before leaves him there.
      *
      * @throws NoSuchElementException when there is no such member
      */
     public void moveTo(long id, String cell) {
-        changed(id, jdbc.sql("update member set cell_code = :cell where id = :id").param("cell", cell).param("id", id).update());
+        changed(id, jdbc.sql("""
+                        update member set register_cell_code = nullif(coalesce(register_cell_code, cell_code), :cell), cell_code = :cell
+                        where id = :id""")
+                .param("cell", cell).param("id", id).update());
     }
 
     /** Official members that a cell's register proposes as the base of a vote: not suspended, temporary or exempt. */

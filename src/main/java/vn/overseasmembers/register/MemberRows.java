@@ -1,7 +1,10 @@
 package vn.overseasmembers.register;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.register.ImportResult.Counts;
 import vn.overseasmembers.register.Staging.Staged;
@@ -12,6 +15,8 @@ final class MemberRows {
     private static final List<String> REQUIRED = List.of("full_name", "born_on", "sex", "admitted_on", "cell_code", "status");
     private static final List<String> OPTIONAL = List.of("cv_no", "official_on", "management_level", "employer", "residence_cell_code",
             "dues_paid_until");
+    private static final List<String> CHANGED_BY_JOURNEYS = List.of("status", "cell_code");
+    private static final int AT_ONCE = 1_000;
     private static final List<String> FLAGS = List.of("discipline", "investigation", "political");
 
     private final JdbcClient jdbc;
@@ -66,9 +71,36 @@ final class MemberRows {
                     (select *, 'discipline' = any (flags) as discipline, 'investigation' = any (flags) as investigation,
                             'political' = any (flags) as political from staged_members)""";
         }
-        var updated = jdbc.sql(Merge.update("member", source, List.of("card_no"), columns)).update();
+        var updated = jdbc.sql("with changed as (" + Merge.update("member", source, List.of("card_no"), values(columns))
+                + " returning t.id) insert into changed_members select id from changed").update();
         columns.add(0, "card_no");
         var created = jdbc.sql(Merge.insert("member", source, List.of("card_no"), columns)).update();
         return new Counts(created, updated, staged.rows() - created - updated);
+    }
+
+    /** What a journey has changed stays while the file says what it said before the journey did. */
+    private static Map<String, String> values(List<String> columns) {
+        var values = new LinkedHashMap<String, String>();
+        columns.forEach(column -> values.put(column, "s." + column));
+        for (var column : CHANGED_BY_JOURNEYS) {
+            var register = "register_" + column;
+            values.put(column, "case when t.%1$s = s.%2$s then t.%2$s else s.%2$s end".formatted(register, column));
+            values.put(register, "case when t.%1$s = s.%2$s then t.%1$s end".formatted(register, column));
+        }
+        return values;
+    }
+
+    /** Tells those who follow members, some at a time, in the order of their numbers. */
+    void publish(Consumer<List<Long>> changed) {
+        var last = 0L;
+        while (true) {
+            var some = jdbc.sql("select id from changed_members where id > :last order by id limit " + AT_ONCE).param("last", last)
+                    .query(Long.class).list();
+            if (some.isEmpty()) {
+                return;
+            }
+            changed.accept(some);
+            last = some.get(some.size() - 1);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -18,6 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import javax.sql.DataSource;
 import vn.overseasmembers.access.Passwords;
+import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.register.ImportResult.Counts;
 import vn.overseasmembers.register.ImportResult.Refused;
 import vn.overseasmembers.register.ImportResult.Stored;
@@ -42,16 +44,18 @@ class RegisterImport {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Passwords passwords;
+    private final ApplicationEventPublisher events;
 
     /** Lets the calls of one node wait without each holding a connection; the lock in the database orders those of several nodes. */
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    RegisterImport(DataSource dataSource, PlatformTransactionManager transactions, Passwords passwords) {
+    RegisterImport(DataSource dataSource, PlatformTransactionManager transactions, Passwords passwords, ApplicationEventPublisher events) {
         this.dataSource = dataSource;
         // an own template: the statements of an import are never cut off by a query timeout that screens may have
         this.jdbc = JdbcClient.create(new JdbcTemplate(dataSource));
         this.transaction = new TransactionTemplate(transactions);
         this.passwords = passwords;
+        this.events = events;
     }
 
     /** Imports the files that are given. */
@@ -119,6 +123,7 @@ class RegisterImport {
         var memberCounts = counted("member", members::store);
         progress.at("Đang ghi cán bộ", 0, -1);
         var officerCounts = counted("officer", () -> officers.store(progress));
+        members.publish(some -> events.publishEvent(new MembersChanged(some)));
         StagingTables.drop(jdbc);
         return new Stored(organisationCounts, memberCounts, officerCounts);
     }

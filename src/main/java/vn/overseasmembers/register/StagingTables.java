@@ -22,6 +22,7 @@ final class StagingTables {
                 create temp table staged_officers (
                     line bigint, ok boolean, username text collate "C", full_name text, email text, organisation_code text collate "C",
                     function text, valid_from date, valid_to date, card_no text collate "C") on commit drop""").update();
+        jdbc.sql("create temp table changed_members (id bigint primary key) on commit drop").update();
         // the organisations as they will be: those of the file (with their line) over those of the register
         jdbc.sql("""
                 create temp table tree (
@@ -31,6 +32,6 @@ final class StagingTables {
 
     /** At the end of an import that others' work follows on in the same transaction. */
     static void drop(JdbcClient jdbc) {
-        jdbc.sql("drop table staged_organisations, staged_members, staged_officers, tree").update();
+        jdbc.sql("drop table staged_organisations, staged_members, staged_officers, changed_members, tree").update();
     }
 }

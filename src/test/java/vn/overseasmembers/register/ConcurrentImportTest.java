@@ -22,7 +22,8 @@ import vn.overseasmembers.register.ImportResult.Stored;
 class ConcurrentImportTest {
 
     private final Importing importing = Importing.withRegister();
-    private final RegisterImport otherNode = new RegisterImport(importing.dataSource, new JdbcTransactionManager(importing.dataSource), new Passwords());
+    private final RegisterImport otherNode = new RegisterImport(importing.dataSource, new JdbcTransactionManager(importing.dataSource), new Passwords(),
+        event -> { });
 
     @Test
     void theSameFileAtOnceIsStoredOnce() throws Exception {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,7 +46,10 @@ final class Importing {
 
     final DataSource dataSource = PostgresForTests.migrated();
     final JdbcClient jdbc = JdbcClient.create(dataSource);
-    final RegisterImport service = new RegisterImport(dataSource, new JdbcTransactionManager(dataSource), new Passwords());
+    /** What the imports have published. */
+    final List<Object> published = new CopyOnWriteArrayList<>();
+    final RegisterImport service = new RegisterImport(dataSource, new JdbcTransactionManager(dataSource), new Passwords(),
+        event -> published.add(event));
 
     /** The three files of a small register, already stored. */
     static Importing withRegister() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.register.ImportResult.Counts;
 import vn.overseasmembers.register.ImportResult.Stored;
 
@@ -63,6 +65,43 @@ class RegisterImportTest {
         assertThat(importing.store(Part.OFFICERS, Importing.OFFICERS.replace("mau@example.vn", "moi@example.vn").replace("2026-12-31", "")))
                 .isEqualTo(new Counts(0, 1, 2));
         assertThat(importing.value("select email from account where username = 'bithu.1'")).isEqualTo("moi@example.vn");
+    }
+
+    @Test
+    void membersThatTheFileChangesArePublishedAndNoOthers() {
+        var importing = Importing.withRegister();
+        assertThat(importing.published).as("nobody follows new members").isEmpty();
+        importing.store(Part.MEMBERS, Importing.MEMBERS.replace("active,,discipline", "suspended,,discipline"));
+        var changed = importing.jdbc.sql("select id from member where card_no = '000124'").query(Long.class).single();
+        assertThat(importing.published).containsExactly(new MembersChanged(List.of(changed)));
+        importing.store(Part.MEMBERS, Importing.MEMBERS.replace("active,,discipline", "suspended,,discipline"));
+        assertThat(importing.published).as("a repeat changes nobody").hasSize(1);
+    }
+
+    @Test
+    void whatAJourneyHasChangedStaysUntilTheFileSaysSomethingNew() {
+        var importing = Importing.withRegister();
+        var id = importing.jdbc.sql("select id from member where card_no = '000123'").query(Long.class).single();
+        // as Members does for a member in temporary activity abroad, and for one who was transferred
+        importing.jdbc.sql("""
+            update member set status = 'temporary', register_status = 'active', cell_code = '50.001.001', register_cell_code = '17.001.001.000.001'
+            where id = :id""").param("id", id).update();
+        assertThat(importing.store(Part.MEMBERS, Importing.MEMBERS)).as("the old file again").isEqualTo(new Counts(0, 0, 2));
+        assertThat(standing(importing)).isEqualTo("temporary 50.001.001 active 17.001.001.000.001");
+
+        importing.store(Part.MEMBERS, Importing.MEMBERS.replace("Trường Mẫu", "Trường Mới"));
+        assertThat(standing(importing)).as("another column changes nothing of it").isEqualTo("temporary 50.001.001 active 17.001.001.000.001");
+
+        importing.store(Part.MEMBERS, Importing.MEMBERS.replace("active,2025-06", "deceased,2025-06"));
+        assertThat(standing(importing)).as("news about the status").isEqualTo("deceased 50.001.001 - 17.001.001.000.001");
+        importing.store(Part.MEMBERS, Importing.MEMBERS);
+        assertThat(standing(importing)).as("and from now on it is the file's again").isEqualTo("active 50.001.001 - 17.001.001.000.001");
+    }
+
+    private static String standing(Importing importing) {
+        return importing.value("""
+            select concat_ws(' ', status, cell_code, coalesce(register_status, '-'), coalesce(register_cell_code, '-')) from member
+            where card_no = '000123'""");
     }
 
     @Test
