@@ -3,6 +3,8 @@ package vn.overseasmembers.engine;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 
 /**
@@ -14,14 +16,27 @@ final class Narrowed extends AuthorizationCheck {
     /** Beyond so many committees a branch for each would cost more to plan than it saves. */
     private static final int MOST_BRANCHES = 8;
 
+    /**
+     * A task's one candidate group stands in its own row: criteria on candidates need no other table, and since all else that a task query
+     * joins has at most one row for a task, no row comes twice and none need be sorted to find that out.
+     */
+    private static final UnaryOperator<String> OWN_ROW = sql -> sql
+        .replaceFirst("(?i)select\\s+distinct", "select")
+        .replaceFirst("left\\s+join\\s+ACT_RU_IDENTITYLINK\\s+I\\s+on\\s+I\\.TASK_ID_\\s*=\\s*RES\\.ID_",
+            "cross join lateral (select RES.COMMITTEE_ as GROUP_ID_, 'candidate' as TYPE_, cast(null as varchar) as USER_ID_) I");
+    private static final UnaryOperator<String> AS_ASKED_FOR = sql -> OWN_ROW.apply(sql)
+        .replaceFirst("I\\.GROUP_ID_ IN\\s*\\(([^)]*)\\)", "(true or I.GROUP_ID_ IN ($1))");
+
     private final String table;
     private final List<String> branches;
     private final List<String> values;
+    private final UnaryOperator<String> simplified;
 
-    private Narrowed(String table, List<String> branches, List<String> values) {
+    private Narrowed(String table, List<String> branches, List<String> values, UnaryOperator<String> simplified) {
         this.table = table;
         this.branches = branches;
         this.values = values;
+        this.simplified = simplified;
     }
 
     /**
@@ -29,10 +44,22 @@ final class Narrowed extends AuthorizationCheck {
      * page, however many tasks there are.
      */
     static Narrowed tasks(List<String> committees) {
-        var tasks = "select * from ACT_RU_TASK where ";
-        var branches = committees.isEmpty() || committees.size() > MOST_BRANCHES ? List.of(tasks + in("OWNER_", committees))
-            : Collections.nCopies(committees.size(), tasks + "OWNER_ = ?");
-        return new Narrowed("ACT_RU_TASK RES", branches, committees);
+        return tasks(committees, OWN_ROW);
+    }
+
+    /** Tasks of the committees for a query whose one criterion on candidates these committees fulfil. */
+    static Narrowed tasksAsAskedFor(List<String> committees) {
+        return tasks(committees, AS_ASKED_FOR);
+    }
+
+    private static Narrowed tasks(List<String> committees, UnaryOperator<String> simplified) {
+        if (committees.isEmpty() || committees.size() > MOST_BRANCHES) {
+            var all = "select T.*, T.OWNER_ as COMMITTEE_ from ACT_RU_TASK T where " + in("T.OWNER_", committees);
+            return new Narrowed("ACT_RU_TASK RES", List.of(all), committees, simplified);
+        }
+        var one = "select T.*, cast(? as varchar) as COMMITTEE_ from ACT_RU_TASK T where T.OWNER_ = ?";
+        return new Narrowed("ACT_RU_TASK RES", Collections.nCopies(committees.size(), one),
+            committees.stream().flatMap(committee -> Stream.of(committee, committee)).toList(), simplified);
     }
 
     /** Variables of the committees' tasks, and what these tasks see of their step and process; nothing of parallel steps. */
@@ -44,12 +71,13 @@ final class Narrowed extends AuthorizationCheck {
                                           or exists (select 1 from ACT_RU_TASK T where T.PROC_INST_ID_ = V.EXECUTION_ID_ and %1$s))
             """.formatted(in("T.OWNER_", committees));
         return new Narrowed("ACT_RU_VARIABLE RES", List.of(visible),
-            Collections.nCopies(3, committees).stream().flatMap(List::stream).toList());
+            Collections.nCopies(3, committees).stream().flatMap(List::stream).toList(), UnaryOperator.identity());
     }
 
     /** Definitions of the processes with these keys. */
     static Narrowed definitions(Collection<String> keys) {
-        return new Narrowed("ACT_RE_PROCDEF RES", List.of("select * from ACT_RE_PROCDEF where " + in("KEY_", keys)), List.copyOf(keys));
+        return new Narrowed("ACT_RE_PROCDEF RES", List.of("select * from ACT_RE_PROCDEF where " + in("KEY_", keys)), List.copyOf(keys),
+            UnaryOperator.identity());
     }
 
     private static String in(String column, Collection<String> values) {
@@ -59,6 +87,11 @@ final class Narrowed extends AuthorizationCheck {
     /** The table with its alias as the engine's statement names it. */
     String table() {
         return table;
+    }
+
+    /** The engine's statement, without what the narrower table makes needless; as many parameters as before. */
+    String simplified(String sql) {
+        return simplified.apply(sql);
     }
 
     /** Queries whose rows together, each once, take the table's place. */

@@ -1,7 +1,6 @@
 package vn.overseasmembers.engine;
 
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.ibatis.executor.Executor;
@@ -46,7 +45,7 @@ final class NarrowedQueries implements Interceptor {
 
     private static BoundSql narrow(MappedStatement statement, Object parameter, Narrowed narrowed) {
         var original = statement.getBoundSql(parameter);
-        var sql = original.getSql();
+        var sql = narrowed.simplified(original.getSql());
         int at = sql.indexOf(narrowed.table());
         if (at < 0 || sql.indexOf(narrowed.table(), at + 1) >= 0) {
             throw new IllegalStateException(statement.getId() + " does not ask " + narrowed.table() + " once");
@@ -54,7 +53,7 @@ final class NarrowedQueries implements Interceptor {
         var alias = narrowed.table().substring(narrowed.table().lastIndexOf(' '));
         var head = sql.substring(0, at);
         var tail = sql.substring(at + narrowed.table().length());
-        var narrower = withoutNeedlessDistinct(head, tail) + "(" + visible(narrowed, tail) + ")" + alias + tail;
+        var narrower = head + "(" + visible(narrowed, tail) + ")" + alias + tail;
 
         var mappings = new ArrayList<>(original.getParameterMappings());
         int first = (int) head.chars().filter(c -> c == '?').count();
@@ -77,10 +76,5 @@ final class NarrowedQueries implements Interceptor {
         var order = FIRST_PAGE.matcher(tail);
         var ordered = order.find() ? " order by " + order.group(1) : "";
         return narrowed.branches().stream().map(branch -> "(" + branch + ordered + ")").collect(Collectors.joining(" union all "));
-    }
-
-    /** A row of the one table comes once; to look for it twice would cost a sort of all of them. */
-    private static String withoutNeedlessDistinct(String head, String tail) {
-        return tail.toLowerCase(Locale.ROOT).contains(" join ") ? head : head.replaceFirst("(?i)select\\s+distinct", "select");
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,11 @@ class EngineRightsTest {
             () -> tasks().processVariableValueEquals("caseNo", TinyApplication.CASE),
             () -> tasks().taskVariableValueEquals("memberName", "Lê Thử Nghiệm"),
             () -> tasks().initializeFormKeys().orderByTaskCreateTime().desc(),
-            () -> tasks().taskIdIn(mine.getId(), others.getId()));
+            () -> tasks().taskIdIn(mine.getId(), others.getId()),
+            () -> tasks().taskCandidateGroup(TinyApplication.CELL).taskUnassigned().orderByDueDate().asc(),
+            () -> tasks().taskCandidateGroupLike("17.001.00%").orderByProcessInstanceId().desc().orderByTaskName().asc(),
+            () -> tasks().orderByTaskVariable("memberName", ValueType.STRING).asc(),
+            () -> tasks().or().taskAssignee("an").taskCandidateGroupIn(List.of(TinyApplication.CELL)).endOr().orderByTaskCreateTime().desc());
         as("an", () -> assertThat(all).allSatisfy(query -> {
             assertThat(query.get().listPage(0, 100)).extracting(Task::getId).containsExactly(mine.getId());
             assertThat(query.get().count()).isOne();
@@ -87,12 +92,33 @@ class EngineRightsTest {
     }
 
     @Test
+    void whoServesInSeveralCommitteesFiltersByOneOfThem() {
+        register.officer("giao", TinyApplication.CELL, "officer");
+        register.officer("giao", TinyApplication.OTHER_CELL, "officer");
+        as("giao", () -> {
+            assertThat(tasks().listPage(0, 100)).extracting(Task::getId).containsExactlyInAnyOrder(mine.getId(), others.getId());
+            assertThat(tasks().orderByTaskCreateTime().desc().listPage(0, 100)).extracting(Task::getId).containsExactly(others.getId(), mine.getId());
+            assertThat(tasks().taskCandidateGroup(TinyApplication.CELL).listPage(0, 100)).extracting(Task::getId).containsExactly(mine.getId());
+            assertThat(tasks().taskCandidateGroupIn(List.of(TinyApplication.OTHER_CELL, "17.001")).orderByTaskCreateTime().desc().listPage(0, 100))
+                .extracting(Task::getId).containsExactly(others.getId());
+            assertThat(tasks().taskCandidateGroup("17.001").count()).isZero();
+            engine.getTaskService().claim(mine.getId(), "giao");
+            assertThat(tasks().taskCandidateGroup(TinyApplication.CELL).count()).isZero();
+            assertThat(tasks().taskCandidateGroup(TinyApplication.CELL).includeAssignedTasks().count()).isOne();
+            assertThat(tasks().or().taskCandidateGroup(TinyApplication.CELL).includeAssignedTasks().taskAssignee("an").endOr().count()).isOne();
+        });
+    }
+
+    @Test
     void theTasksOfOthersAreNotFoundByAnyCriterion() {
         as("an", () -> {
             assertThat(tasks().taskId(others.getId()).singleResult()).isNull();
             assertThat(tasks().taskCandidateGroup(TinyApplication.OTHER_CELL).listPage(0, 100)).isEmpty();
             assertThat(tasks().taskCandidateUser("chi").count()).isZero();
             assertThat(tasks().taskOwner(TinyApplication.OTHER_CELL).count()).isZero();
+            assertThat(tasks().withoutCandidateGroups().count()).isZero();
+            assertThat(tasks().withCandidateUsers().count()).isZero();
+            assertThat(tasks().taskInvolvedUser("chi").count()).isZero();
             assertThat(tasks().processInstanceId(others.getProcessInstanceId()).count()).isZero();
             assertThat(tasks().or().taskId(others.getId()).taskAssignee("chi").endOr().count()).isZero();
             assertThatThrownBy(() -> engine.getTaskService().createNativeTaskQuery().sql("select * from ACT_RU_TASK").list())
