@@ -111,6 +111,7 @@ public class StayChanges {
         }
         processes.tell(caseNo, "supervision-changed");
         if (file.regime() != null && (change.ofCountry() || !file.regime().equals(regime.wouldBe(caseNo)))) {
+            processes.tell(caseNo, "temporary-extension-cancel");
             processes.tell(caseNo, "journey-stay-reviewed");
         }
         return "changed";

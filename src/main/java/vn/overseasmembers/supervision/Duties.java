@@ -43,7 +43,7 @@ public class Duties {
 
     private static final String NOT_RETURNED = "not-returned";
     /** Processes about a stay that somebody has asked for; they have no sense after it. */
-    private static final List<String> ASKED_FOR = List.of("stay-change", "move-abroad");
+    private static final List<String> ASKED_FOR = List.of("stay-change", "move-abroad", "temporary-extension");
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
     private final JdbcClient jdbc;
