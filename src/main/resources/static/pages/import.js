@@ -1,17 +1,17 @@
 (function () {
   'use strict';
 
-  // The browser's own words beside a file field are in the browser's language; these are in ours.
+  // The browser's own words beside a file field are in the browser's language; these are in the application's.
   document.querySelectorAll('input[type=file]').forEach(function (field) {
     var button = document.createElement('span');
     var name = document.createElement('span');
     button.className = 'choose';
     button.setAttribute('aria-hidden', 'true');
-    button.textContent = 'Chọn tệp…';
+    button.textContent = field.dataset.choose;
     name.className = 'chosen';
     name.setAttribute('aria-live', 'polite');
     function show() {
-      name.textContent = field.files.length ? field.files[0].name : 'Chưa chọn tệp';
+      name.textContent = field.files.length ? field.files[0].name : field.dataset.none;
     }
     button.addEventListener('click', function () {
       field.click();

@@ -26,7 +26,7 @@ class SignInPage {
             return "redirect:/camunda/app/tasklist/default/";
         }
         if (holds(signedIn, "ROLE_ADMINISTRATOR")) {
-            return "redirect:/import";
+            return "redirect:/administration";
         }
         if (holds(signedIn, "ROLE_PROCESS_OWNER")) {
             return "redirect:/camunda/app/cockpit/default/";

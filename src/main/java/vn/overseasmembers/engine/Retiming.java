@@ -40,8 +40,10 @@ class Retiming {
         var query = new ProcessInstanceQueryImpl(context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
         query.processInstanceBusinessKey(caseNo);
         for (var instance : query.list()) {
-            context.getTaskManager().findTasksByProcessInstanceId(instance.getId()).forEach(task -> retime(task, caseNo));
-            context.getJobManager().findJobsByProcessInstanceId(instance.getId()).forEach(job -> retime(job, context));
+            // what ended earlier in this transaction is still listed
+            var entities = context.getDbEntityManager();
+            entities.pruneDeletedEntities(context.getTaskManager().findTasksByProcessInstanceId(instance.getId())).forEach(task -> retime(task, caseNo));
+            entities.pruneDeletedEntities(context.getJobManager().findJobsByProcessInstanceId(instance.getId())).forEach(job -> retime(job, context));
         }
     }
 

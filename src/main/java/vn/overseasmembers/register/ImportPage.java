@@ -40,9 +40,9 @@ class ImportPage {
     String start(HttpServletRequest request, RedirectAttributes redirect) throws IOException, ServletException {
         var files = UploadedFiles.of(request);
         if (files.isEmpty()) {
-            redirect.addFlashAttribute("objection", "Hãy chọn ít nhất một tệp.");
+            redirect.addFlashAttribute("objection", "import.no-file");
         } else if (!run.start(files)) {
-            redirect.addFlashAttribute("objection", "Một lần nhập khác đang chạy; hãy chờ đến khi xong.");
+            redirect.addFlashAttribute("objection", "import.running");
         }
         return "redirect:/import";
     }

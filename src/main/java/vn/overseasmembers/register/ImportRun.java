@@ -64,7 +64,7 @@ class ImportRun {
             if (state.running()) {
                 return false;
             }
-            state = new State(true, "Đang nhận tệp", 0, null, null, false);
+            state = new State(true, "stage.receive", 0, null, null, false);
         }
         Path folder = null;
         try {

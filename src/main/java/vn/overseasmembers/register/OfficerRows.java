@@ -127,7 +127,7 @@ final class OfficerRows {
             var hashes = batch.parallelStream()
                     .map(entry -> {
                         var hash = Map.entry(entry.getKey(), passwords.hash(entry.getValue()));
-                        progress.at("Đang mã hóa mật khẩu ban đầu, số tài khoản", done.incrementAndGet(), (double) done.get() / waiting.size());
+                        progress.at("stage.hash", done.incrementAndGet(), (double) done.get() / waiting.size());
                         return hash;
                     })
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

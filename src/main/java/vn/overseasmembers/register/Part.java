@@ -14,7 +14,7 @@ import vn.overseasmembers.organisation.Organisation;
 /** The three files of an import, with the columns that {@code contract.md} names; in the order in which they build on each other. */
 enum Part {
 
-    ORGANISATIONS("Đơn vị", List.of(
+    ORGANISATIONS(List.of(
             required("code", Format.CODE_TEXT),
             required("name", Format.text(300)),
             required("kind", Format.oneOf(Arrays.stream(Organisation.Kind.values()).map(Organisation.Kind::code).toList())),
@@ -25,7 +25,7 @@ enum Part {
             optional("valid_to", Format.DAY),
             optional("successor_code", Format.CODE_TEXT))),
 
-    MEMBERS("Đảng viên", List.of(
+    MEMBERS(List.of(
             required("card_no", Format.number(40)),
             optional("cv_no", Format.number(40)),
             required("full_name", Format.text(200)),
@@ -42,7 +42,7 @@ enum Part {
             optional("dues_paid_until", Format.MONTH),
             optional("flags", Format.anyOf(List.of("discipline", "investigation", "political"))))),
 
-    OFFICERS("Cán bộ", List.of(
+    OFFICERS(List.of(
             required("username", Format.USERNAME_TEXT),
             required("full_name", Format.text(200)),
             optional("email", Format.EMAIL_TEXT),
@@ -53,12 +53,10 @@ enum Part {
             optional("card_no", Format.number(40)),
             optional("initial_password", Format.PASSWORD)));
 
-    private final String vietnamese;
     private final List<Column> columns;
     private final Map<String, Column> byName;
 
-    Part(String vietnamese, List<Column> columns) {
-        this.vietnamese = vietnamese;
+    Part(List<Column> columns) {
         this.columns = columns;
         this.byName = columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
     }
@@ -66,10 +64,6 @@ enum Part {
     /** Name of the multipart part and of the file. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public String vietnamese() {
-        return vietnamese;
     }
 
     public List<Column> columns() {

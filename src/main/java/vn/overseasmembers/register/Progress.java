@@ -7,7 +7,7 @@ interface Progress {
     Progress UNWATCHED = (stage, rows, share) -> { };
 
     /**
-     * @param stage Vietnamese words for what is being done
+     * @param stage what is being done: key of its words in {@code pages.properties}
      * @param rows  rows dealt with in this stage, or 0
      * @param share how much of the stage is done, 0 to 1, or -1 when that is not known
      */

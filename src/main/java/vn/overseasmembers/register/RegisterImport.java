@@ -98,7 +98,7 @@ class RegisterImport {
             staged.put(part, sources.containsKey(part) ? stage(part, sources.get(part), findings, progress) : Staged.NOTHING);
         }
 
-        progress.at("Đang kiểm tra đơn vị", 0, -1);
+        progress.at("stage.check.organisations", 0, -1);
         var organisations = new OrganisationRows(jdbc, staged.get(Part.ORGANISATIONS));
         var members = new MemberRows(jdbc, staged.get(Part.MEMBERS));
         var officers = new OfficerRows(jdbc, staged.get(Part.OFFICERS), passwords);
@@ -106,10 +106,10 @@ class RegisterImport {
         // a file that could not be read to its end would make the rows that refer to it look wrong
         if (staged.get(Part.ORGANISATIONS).whole()) {
             organisations.check(findings);
-            progress.at("Đang kiểm tra đảng viên", 0, -1);
+            progress.at("stage.check.members", 0, -1);
             members.check(findings);
             if (staged.get(Part.MEMBERS).whole()) {
-                progress.at("Đang kiểm tra cán bộ", 0, -1);
+                progress.at("stage.check.officers", 0, -1);
                 officers.check(findings);
             }
         }
@@ -117,11 +117,11 @@ class RegisterImport {
             return new Refused(findings.first());
         }
 
-        progress.at("Đang ghi đơn vị", 0, -1);
+        progress.at("stage.store.organisations", 0, -1);
         var organisationCounts = counted("organisation", organisations::store);
-        progress.at("Đang ghi đảng viên", 0, -1);
+        progress.at("stage.store.members", 0, -1);
         var memberCounts = counted("member", members::store);
-        progress.at("Đang ghi cán bộ", 0, -1);
+        progress.at("stage.store.officers", 0, -1);
         var officerCounts = counted("officer", () -> officers.store(progress));
         members.publish(some -> events.publishEvent(new MembersChanged(some)));
         StagingTables.drop(jdbc);

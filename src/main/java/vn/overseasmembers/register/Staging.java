@@ -130,7 +130,7 @@ final class Staging {
         try {
             while (next(rows)) {
                 if (++read % 1_000 == 0) {
-                    progress.at("Đang đọc tệp " + part.vietnamese().toLowerCase(Locale.ROOT) + ", số dòng", read, share.done());
+                    progress.at("stage.read." + part.code(), read, share.done());
                 }
                 var ok = readRow(rows, values);
                 if (!ok && values[header.indexOf(key)] == null) {

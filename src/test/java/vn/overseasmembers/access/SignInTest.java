@@ -89,7 +89,7 @@ class SignInTest {
 
         var administrator = new Browser(port);
         administrator.signIn(anAdministrator(), PASSWORD);
-        assertThat(location(administrator.get("/"))).isEqualTo("/import");
+        assertThat(location(administrator.get("/"))).isEqualTo("/administration");
     }
 
     @Test

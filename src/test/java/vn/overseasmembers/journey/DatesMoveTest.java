@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +25,8 @@ class DatesMoveTest extends JourneyTest {
     private Processes processes;
     @Autowired
     private TransactionTemplate transaction;
+    @Autowired
+    private ProcessEngine engine;
 
     @Test
     void movesTheDueDatesOfTasksWithTheDeparture() {
@@ -59,6 +64,25 @@ class DatesMoveTest extends JourneyTest {
         transaction.executeWithoutResult(status -> processes.retime(path.no()));
 
         assertThat(timer(path.no())).isEqualTo(LocalDate.of(2020, 6, 30));
+    }
+
+    @Test
+    void leavesAloneWhatEndedEarlierInTheSameTransaction() {
+        var path = path(application(register.member(CELL, "grassroots"), CELL).as("mission").leavingIn(20).forDays(10).started())
+            .walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
+                notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL));
+        var entry = path.open("supervision/entry", CELL);
+        signIn(officerOf(CELL));
+
+        // as a handler does: within the command that ends the task and the stay's timer
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired().execute(context -> {
+            forms.submitTaskForm(entry.getId(), entry(CELL).answers());
+            processes.retime(path.no());
+            return null;
+        });
+
+        path.goesOn();
+        assertThat(path.waiting()).contains("homecoming/receive-report of " + CELL).doesNotContain("supervision/entry of " + CELL);
     }
 
     private LocalDate timer(String no) {

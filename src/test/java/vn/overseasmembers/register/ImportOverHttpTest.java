@@ -106,6 +106,17 @@ class ImportOverHttpTest {
         assertThat(get(browser, "/import/progress").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void thePageOfPagesLeadsEverybodyToTheirs() throws Exception {
+        var administrator = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+        signIn(administrator, "quantri");
+        assertThat(get(administrator, "/administration").body()).contains("href=\"/import\"", "Nhập danh bạ", "Quy trình", "lang=\"vi\"")
+            .doesNotContain("/tasklist/");
+        var officer = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+        signIn(officer, "chibo.cntt");
+        assertThat(get(officer, "/administration").body()).contains("Danh sách việc").doesNotContain("/import");
+    }
+
     private void signIn(HttpClient browser, String username) throws Exception {
         var page = get(browser, "/sign-in").body();
         var form = "username=" + username + "&password=demo&_csrf=" + csrf(page);

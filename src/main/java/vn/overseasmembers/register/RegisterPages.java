@@ -1,0 +1,15 @@
+package vn.overseasmembers.register;
+
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.overseasmembers.access.PageLink;
+
+@Configuration(proxyBeanMethods = false)
+class RegisterPages {
+
+    @Bean
+    PageLink importLink() {
+        return new PageLink(60, "/import", "import", Set.of("administrator"));
+    }
+}
