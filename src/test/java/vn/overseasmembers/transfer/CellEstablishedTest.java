@@ -11,7 +11,7 @@ import vn.overseasmembers.support.JourneyTest;
 
 /**
  * The MFA committee establishes a cell for the member's stay. Nothing leads there before delegations have a file of their own, so the
- * test sets the transfer down at that step.
+ * test sets the transfer down where the way abroad is chosen.
  */
 class CellEstablishedTest extends JourneyTest {
 
@@ -22,7 +22,7 @@ class CellEstablishedTest extends JourneyTest {
             preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
             notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL));
         var transfer = path.open("transfer/dossier", CELL);
-        runtime.createProcessInstanceModification(transfer.getProcessInstanceId()).startBeforeActivity("establish-cell")
+        runtime.createProcessInstanceModification(transfer.getProcessInstanceId()).startBeforeActivity("host")
             .setVariable("route", "establish").cancelAllForActivity("dossier").execute();
 
         path.walks(
