@@ -46,11 +46,12 @@ public class Officers {
     }
 
     /**
-     * The committee that acts for this one on the day: itself when it has a living officer other than the given member, else the nearest above that has.
+     * The committee that acts for this one on the day: itself when it has a living officer who may handle the case, else the nearest above that has.
      *
      * @param exceptMemberId member about whom the case is, who does not count as officer in it; or null
+     * @param caseNo         case whose officers with an interest ({@link Interests}) don't count; or null
      */
-    public Optional<String> actingCommittee(String code, Long exceptMemberId, LocalDate day) {
+    public Optional<String> actingCommittee(String code, Long exceptMemberId, String caseNo, LocalDate day) {
         return jdbc.sql("""
                         with recursive way (code, depth, lives, next) as (
                           select o.code, 0,
@@ -68,9 +69,10 @@ public class Officers {
                           select from officer o join account a on a.username = o.username
                           where o.organisation_code = w.code and o.function = 'officer' and a.enabled
                             and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
-                            and (cast(:except as bigint) is null or a.member_id is distinct from :except))
+                            and (cast(:except as bigint) is null or a.member_id is distinct from :except)
+                            and not exists (select from interest i where i.case_no = :caseNo and i.username = o.username))
                         order by w.depth limit 1""")
-                .param("code", code).param("day", day).param("except", exceptMemberId)
+                .param("code", code).param("day", day).param("except", exceptMemberId).param("caseNo", caseNo)
                 .query(String.class).optional();
     }
 

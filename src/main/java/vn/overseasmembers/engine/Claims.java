@@ -29,7 +29,7 @@ final class Claims implements TaskListener {
         if (after != null && !after.equals(username)) {
             throw Rejection.forbidden("Đồng chí chỉ nhận việc cho chính mình, không giao việc cho người khác.");
         }
-        if (before != null && !before.equals(username) && rights.mayWorkFor(before, task.getOwner())) {
+        if (before != null && !before.equals(username) && rights.mayWorkFor(before, task.getOwner(), EngineTasks.caseNo(task.getExecution()))) {
             throw Rejection.conflict("Việc này đã có đồng chí khác nhận; chỉ người đã nhận mới trả lại được.");
         }
     }

@@ -122,7 +122,8 @@ final class CommitteeAuthorization extends AuthorizationManager {
             return false;
         }
         var task = getTaskManager().findTaskById(taskId);
-        return task != null && person.serves(task.getOwner());
+        return task != null && person.serves(task.getOwner())
+            && (person.closedCases().isEmpty() || !person.closedCases().contains(task.getProcessInstance().getBusinessKey()));
     }
 
     private static boolean mayOpen(Person person) {
@@ -176,23 +177,24 @@ final class CommitteeAuthorization extends AuthorizationManager {
     @Override
     public void configureTaskQuery(TaskQueryImpl query) {
         if (isAuthCheckExecuted()) {
-            query.setAuthCheck(visible(query, person().committees()));
+            query.setAuthCheck(visible(query, person().committees(), person().closedCases()));
         } else {
             super.configureTaskQuery(query);
         }
     }
 
     /** A filter by committees, as Tasklist has them, is answered by reading these alone. */
-    private static Narrowed visible(TaskQueryImpl query, List<String> committees) {
+    private static Narrowed visible(TaskQueryImpl query, List<String> committees, Set<String> closedCases) {
         boolean plain = query.getQueries().size() == 1 && query.getCandidateUser() == null && query.getCandidateGroupLike() == null;
         var asked = plain ? query.getCandidateGroups() : null;
-        return asked == null ? Narrowed.tasks(committees) : Narrowed.tasksAsAskedFor(committees.stream().filter(asked::contains).toList());
+        return asked == null ? Narrowed.tasks(committees, closedCases)
+            : Narrowed.tasksAsAskedFor(committees.stream().filter(asked::contains).toList(), closedCases);
     }
 
     @Override
     protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
         if (isAuthCheckExecuted()) {
-            query.setAuthCheck(Narrowed.variables(person().committees()));
+            query.setAuthCheck(Narrowed.variables(person().committees(), person().closedCases()));
         } else {
             super.configureVariableInstanceQuery(query);
         }

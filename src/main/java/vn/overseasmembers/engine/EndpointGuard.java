@@ -72,15 +72,18 @@ final class EndpointGuard extends OncePerRequestFilter {
 
     /** The same answer whatever is asked of a task: another committee's is closed, one that is gone is gone. */
     private void checkTask(String id, String method) {
-        var committee = jdbc.get().sql("select coalesce(OWNER_, '') from ACT_RU_TASK where ID_ = ?").param(id).query(String.class).optional();
-        if (committee.isEmpty()) {
+        var found = jdbc.get().sql("""
+                select coalesce(T.OWNER_, '') as committee, E.BUSINESS_KEY_ as case_no
+                from ACT_RU_TASK T join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_ where T.ID_ = ?
+                """).param(id).query(Whose.class).optional();
+        if (found.isEmpty()) {
             throw "GET".equals(method) ? Rejection.notFound("Không tìm thấy công việc này; có thể đã được xử lý xong.")
                 : Rejection.conflict("Việc này vừa được người khác xử lý, hoặc không còn nữa. Đồng chí tải lại danh sách công việc.");
         }
-        var username = SecurityContextHolder.getContext().getAuthentication().getName();
-        if (!rights.get().mayWorkFor(username, committee.get())) {
-            throw Rejection.forbidden("Việc này thuộc cấp ủy khác, đồng chí không được xem và xử lý.");
-        }
+        rights.get().check(SecurityContextHolder.getContext().getAuthentication().getName(), found.get().committee(), found.get().caseNo());
+    }
+
+    private record Whose(String committee, String caseNo) {
     }
 
     private static boolean readsBody(Endpoint endpoint, HttpServletRequest request) {

@@ -42,42 +42,50 @@ final class Narrowed extends AuthorizationCheck {
     /**
      * Tasks of the committees. One branch a committee, so that PostgreSQL reads each from its index in the order asked for and stops after a
      * page, however many tasks there are.
+     *
+     * @param closedCases numbers of the cases whose tasks are left out
      */
-    static Narrowed tasks(List<String> committees) {
-        return tasks(committees, OWN_ROW);
+    static Narrowed tasks(List<String> committees, Collection<String> closedCases) {
+        return tasks(committees, closedCases, OWN_ROW);
     }
 
     /** Tasks of the committees for a query whose one criterion on candidates these committees fulfil. */
-    static Narrowed tasksAsAskedFor(List<String> committees) {
-        return tasks(committees, AS_ASKED_FOR);
+    static Narrowed tasksAsAskedFor(List<String> committees, Collection<String> closedCases) {
+        return tasks(committees, closedCases, AS_ASKED_FOR);
     }
 
-    private static Narrowed tasks(List<String> committees, UnaryOperator<String> simplified) {
+    private static Narrowed tasks(List<String> committees, Collection<String> closedCases, UnaryOperator<String> simplified) {
+        var open = notOf(closedCases);
         if (committees.isEmpty() || committees.size() > MOST_BRANCHES) {
-            var all = "select T.*, T.OWNER_ as COMMITTEE_ from ACT_RU_TASK T where " + in("T.OWNER_", committees);
-            return new Narrowed("ACT_RU_TASK RES", List.of(all), committees, simplified);
+            var all = "select T.*, T.OWNER_ as COMMITTEE_ from ACT_RU_TASK T where " + in("T.OWNER_", committees) + open;
+            return new Narrowed("ACT_RU_TASK RES", List.of(all), Stream.of(committees, closedCases).flatMap(Collection::stream).toList(), simplified);
         }
-        var one = "select T.*, cast(? as varchar) as COMMITTEE_ from ACT_RU_TASK T where T.OWNER_ = ?";
+        var one = "select T.*, cast(? as varchar) as COMMITTEE_ from ACT_RU_TASK T where T.OWNER_ = ?" + open;
         return new Narrowed("ACT_RU_TASK RES", Collections.nCopies(committees.size(), one),
-            committees.stream().flatMap(committee -> Stream.of(committee, committee)).toList(), simplified);
+            committees.stream().flatMap(committee -> Stream.concat(Stream.of(committee, committee), closedCases.stream())).toList(), simplified);
     }
 
     /** Variables of the committees' tasks, and what these tasks see of their step and process; nothing of parallel steps. */
-    static Narrowed variables(List<String> committees) {
+    static Narrowed variables(List<String> committees, Collection<String> closedCases) {
         var visible = """
             select * from ACT_RU_VARIABLE V
             where exists (select 1 from ACT_RU_TASK T where T.ID_ = V.TASK_ID_ and %1$s)
                or V.TASK_ID_ is null and (exists (select 1 from ACT_RU_TASK T where T.EXECUTION_ID_ = V.EXECUTION_ID_ and %1$s)
                                           or exists (select 1 from ACT_RU_TASK T where T.PROC_INST_ID_ = V.EXECUTION_ID_ and %1$s))
-            """.formatted(in("T.OWNER_", committees));
+            """.formatted(in("T.OWNER_", committees) + notOf(closedCases));
         return new Narrowed("ACT_RU_VARIABLE RES", List.of(visible),
-            Collections.nCopies(3, committees).stream().flatMap(List::stream).toList(), UnaryOperator.identity());
+            Collections.nCopies(3, List.of(committees, closedCases)).stream().flatMap(List::stream).flatMap(Collection::stream).toList(),
+            UnaryOperator.identity());
     }
 
     /** Definitions of the processes with these keys. */
     static Narrowed definitions(Collection<String> keys) {
         return new Narrowed("ACT_RE_PROCDEF RES", List.of("select * from ACT_RE_PROCDEF where " + in("KEY_", keys)), List.copyOf(keys),
             UnaryOperator.identity());
+    }
+
+    private static String notOf(Collection<String> cases) {
+        return cases.isEmpty() ? "" : " and T.PROC_INST_ID_ not in (select E.PROC_INST_ID_ from ACT_RU_EXECUTION E where " + in("E.BUSINESS_KEY_", cases) + ")";
     }
 
     private static String in(String column, Collection<String> values) {

@@ -3,6 +3,7 @@ package vn.overseasmembers.engine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import vn.overseasmembers.access.Interests;
 import vn.overseasmembers.access.Officers;
 
 /**
@@ -13,13 +14,16 @@ final class Person {
 
     private final String username;
     private final Officers officers;
+    private final Interests interests;
     private final LocalDate day;
     private Set<String> functions;
     private List<String> committees;
+    private Set<String> closedCases;
 
-    Person(String username, Officers officers, LocalDate day) {
+    Person(String username, Officers officers, Interests interests, LocalDate day) {
         this.username = username;
         this.officers = officers;
+        this.interests = interests;
         this.day = day;
     }
 
@@ -37,6 +41,14 @@ final class Person {
 
     boolean serves(String committee) {
         return committee != null && committees().contains(committee);
+    }
+
+    /** Numbers of the cases that are closed to the person, who has declared an interest in them. */
+    Set<String> closedCases() {
+        if (closedCases == null) {
+            closedCases = Set.copyOf(interests.casesOf(username));
+        }
+        return closedCases;
     }
 
     boolean officer() {

@@ -13,8 +13,10 @@ public class Processes {
     private final ObjectProvider<RuntimeService> runtime;
     private final StartGate gate;
     private final Retiming retiming;
+    private final Rerouting rerouting;
 
-    Processes(ObjectProvider<RuntimeService> runtime, StartGate gate, Retiming retiming) {
+    Processes(ObjectProvider<RuntimeService> runtime, StartGate gate, Retiming retiming, Rerouting rerouting) {
+        this.rerouting = rerouting;
         this.runtime = runtime;
         this.gate = gate;
         this.retiming = retiming;
@@ -64,5 +66,14 @@ public class Processes {
      */
     public void retime(String caseNo) {
         retiming.retime(caseNo);
+    }
+
+    /**
+     * Brings the case's open tasks to the committees that work on them today, because an officer, an organisation or an interest has changed;
+     * in the current transaction, and as often as one likes. A task goes up when nobody in its committee may do it, and comes back when somebody
+     * may. Whoever had claimed a task that is no longer his gives it back.
+     */
+    public void reroute(String caseNo) {
+        rerouting.reroute(caseNo);
     }
 }

@@ -60,9 +60,7 @@ final class SubmittedTaskForm implements TaskFormHandler {
     private void submit(TaskEntity entity, VariableMap properties) {
         var username = parts.rights().officer();
         var task = EngineTasks.read(entity);
-        if (!parts.rights().mayWorkFor(username, task.committee())) {
-            throw Rejection.forbidden("Việc này thuộc cấp ủy khác, đồng chí không được xử lý.");
-        }
+        parts.rights().check(username, task.committee(), task.caseNo());
         if (entity.getAssignee() != null && !entity.getAssignee().equals(username)) {
             throw Rejection.conflict("Việc này đã có đồng chí khác nhận xử lý.");
         }

@@ -6,24 +6,17 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import vn.overseasmembers.access.Officers;
-import vn.overseasmembers.calendar.Today;
-import vn.overseasmembers.organisation.Organisations;
 
 /** What happens to every user task of every model when it opens and ends. */
 @Component
 class TaskListeners {
 
-    private final Organisations organisations;
-    private final Officers officers;
-    private final Today today;
+    private final Routing routing;
     private final TaskLabels labels;
     private final ApplicationEventPublisher events;
 
-    TaskListeners(Organisations organisations, Officers officers, Today today, TaskLabels labels, ApplicationEventPublisher events) {
-        this.organisations = organisations;
-        this.officers = officers;
-        this.today = today;
+    TaskListeners(Routing routing, TaskLabels labels, ApplicationEventPublisher events) {
+        this.routing = routing;
         this.labels = labels;
         this.events = events;
     }
@@ -31,16 +24,13 @@ class TaskListeners {
     /** Brings the task to the committee that the model names, or to the nearest above that has somebody to do it. */
     TaskListener opening() {
         return task -> {
-            var named = EngineTasks.committee(task);
-            var responsible = organisations.living(named, today.today()).code();
-            var caseNo = EngineTasks.caseNo(task.getExecution());
-            var acting = officers.actingCommittee(responsible, labels.memberOf(caseNo), today.today()).orElse(responsible);
+            var way = routing.of(EngineTasks.committee(task), EngineTasks.caseNo(task.getExecution()));
             // the link is not yet written: changing it is safer than removing and adding one that the database does not know
-            task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setGroupId(acting));
+            task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setGroupId(way.acting()));
             // lists of an officer's tasks are found by this column, without a join
-            ((TaskEntity) task).setOwnerWithoutCascade(acting);
-            if (!acting.equals(responsible)) {
-                task.setVariableLocal(EngineTasks.ACTING_FOR, responsible);
+            ((TaskEntity) task).setOwnerWithoutCascade(way.acting());
+            if (way.actingFor() != null) {
+                task.setVariableLocal(EngineTasks.ACTING_FOR, way.actingFor());
             }
             var open = EngineTasks.read((TaskEntity) task);
             labels.of(open).forEach(task::setVariableLocal);

@@ -2,18 +2,21 @@ package vn.overseasmembers.engine;
 
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.access.Interests;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.Today;
 
-/** May this officer work on this committee's tasks? Asked on every path to a task. */
+/** May this officer work on this committee's task in this case? Asked on every path to a task. */
 @Component
 class TaskRights {
 
     private final Officers officers;
+    private final Interests interests;
     private final Today today;
 
-    TaskRights(Officers officers, Today today) {
+    TaskRights(Officers officers, Interests interests, Today today) {
         this.officers = officers;
+        this.interests = interests;
         this.today = today;
     }
 
@@ -26,12 +29,25 @@ class TaskRights {
         return username;
     }
 
-    boolean mayWorkFor(String username, String committee) {
-        return person(username).serves(committee);
+    boolean mayWorkFor(String username, String committee, String caseNo) {
+        var person = person(username);
+        return person.serves(committee) && !person.closedCases().contains(caseNo);
+    }
+
+    /** @throws Rejection when the task is not the officer's to see and do */
+    void check(String username, String committee, String caseNo) {
+        var person = person(username);
+        if (!person.serves(committee)) {
+            throw Rejection.forbidden("Việc này thuộc cấp ủy khác, đồng chí không được xem và xử lý.");
+        }
+        if (person.closedCases().contains(caseNo)) {
+            throw Rejection.forbidden("Đồng chí đã khai có lợi ích liên quan trong hồ sơ này nên không xem và xử lý việc của hồ sơ; "
+                + "đồng chí khác của cấp ủy hoặc cấp ủy cấp trên xử lý.");
+        }
     }
 
     /** Somebody as of today; not to be kept. */
     Person person(String username) {
-        return new Person(username, officers, today.today());
+        return new Person(username, officers, interests, today.today());
     }
 }

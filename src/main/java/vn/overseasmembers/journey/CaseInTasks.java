@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.access.Interests;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.engine.ArgumentResolver;
 import vn.overseasmembers.engine.OpenTask;
@@ -21,13 +22,15 @@ class CaseInTasks implements ArgumentResolver<Case>, TaskLabels, TaskGuard {
     private final Cases cases;
     private final Members members;
     private final Officers officers;
+    private final Interests interests;
     private final Organisations organisations;
     private final JdbcClient jdbc;
 
-    CaseInTasks(Cases cases, Members members, Officers officers, Organisations organisations, JdbcClient jdbc) {
+    CaseInTasks(Cases cases, Members members, Officers officers, Interests interests, Organisations organisations, JdbcClient jdbc) {
         this.cases = cases;
         this.members = members;
         this.officers = officers;
+        this.interests = interests;
         this.organisations = organisations;
         this.jdbc = jdbc;
     }
@@ -60,7 +63,7 @@ class CaseInTasks implements ArgumentResolver<Case>, TaskLabels, TaskGuard {
         return cases.get(caseNo).memberId();
     }
 
-    /** Nobody votes or decides on his own case, and a task that another officer has just completed is gone. */
+    /** Nobody votes or decides on his own case or one in which he has an interest, and a task that another officer has just completed is gone. */
     @Override
     public void check(OpenTask task, String username) {
         boolean ended = jdbc.sql("select ended_at is not null from case_task where task_id = :id").param("id", task.id())
@@ -71,6 +74,9 @@ class CaseInTasks implements ArgumentResolver<Case>, TaskLabels, TaskGuard {
         var own = officers.memberOf(username);
         if (own.isPresent() && own.get() == cases.get(task.caseNo()).memberId()) {
             throw Rejection.forbidden("Đồng chí không được xử lý hồ sơ của chính mình. Việc này phải do người khác của cấp ủy thực hiện.");
+        }
+        if (interests.declared(task.caseNo(), username)) {
+            throw Rejection.forbidden("Đồng chí đã khai có lợi ích liên quan trong hồ sơ này. Việc này phải do người khác thực hiện.");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.access.Interests;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
@@ -18,12 +19,16 @@ public class Recorders {
 
     private final Cases cases;
     private final Officers officers;
+    private final Interests interests;
+    private final OpenTasks tasks;
     private final Organisations organisations;
     private final Today today;
 
-    Recorders(Cases cases, Officers officers, Organisations organisations, Today today) {
+    Recorders(Cases cases, Officers officers, Interests interests, OpenTasks tasks, Organisations organisations, Today today) {
         this.cases = cases;
         this.officers = officers;
+        this.interests = interests;
+        this.tasks = tasks;
         this.organisations = organisations;
         this.today = today;
     }
@@ -42,6 +47,16 @@ public class Recorders {
     /** A committee above the member's cell, for what the cell must not do alone. */
     public Recording byACommitteeAbove(String caseNo, Acting acting) {
         return recording(caseNo, acting, 1, false);
+    }
+
+    /** As {@link #byAnyone}, or any other organisation that has or had a task in the case. */
+    public Recording byWhoeverHandlesIt(String caseNo, Acting acting) {
+        return recording(caseNo, acting, found -> committee(found, acting, 0, true).or(() -> handling(found, acting)));
+    }
+
+    private Optional<String> handling(Case file, Acting acting) {
+        var mine = officers.committeesOf(acting.username(), today.today());
+        return tasks.committeesOf(file.no()).stream().filter(mine::contains).findFirst();
     }
 
     /**
@@ -64,6 +79,9 @@ public class Recorders {
             "Không có hồ sơ mang số này thuộc cấp ủy mà đồng chí được ghi nhận. Hãy kiểm tra số hồ sơ."));
         if (officers.memberOf(acting.username()).filter(own -> own == file.get().memberId()).isPresent()) {
             throw Rejection.forbidden("Đồng chí không được ghi nhận vào hồ sơ của chính mình. Việc này phải do người khác của cấp ủy thực hiện.");
+        }
+        if (interests.declared(caseNo, acting.username())) {
+            throw Rejection.forbidden("Đồng chí đã khai có lợi ích liên quan trong hồ sơ này nên không ghi nhận vào hồ sơ được.");
         }
         if (!file.get().open()) {
             throw Rejection.conflict("Hồ sơ này đã kết thúc, không ghi nhận thêm được.");

@@ -11,10 +11,13 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.StartSubmitted;
+import vn.overseasmembers.engine.TaskMoved;
 import vn.overseasmembers.engine.TaskOpened;
 import vn.overseasmembers.engine.TaskRemoved;
 import vn.overseasmembers.engine.TaskRetimed;
 import vn.overseasmembers.engine.TaskSubmitted;
+import vn.overseasmembers.organisation.Organisation;
+import vn.overseasmembers.organisation.Organisations;
 
 /** Keeps whose turn it is and was, what was handed in, and tells the timeline, all in the engine's transaction. */
 @Component
@@ -23,13 +26,15 @@ class Submissions {
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Timeline timeline;
+    private final Organisations organisations;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Submissions(JdbcClient jdbc, Cases cases, Timeline timeline, ObjectMapper json, Clock clock) {
+    Submissions(JdbcClient jdbc, Cases cases, Timeline timeline, Organisations organisations, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.timeline = timeline;
+        this.organisations = organisations;
         this.json = json;
         this.clock = clock;
     }
@@ -53,6 +58,15 @@ class Submissions {
     void retimed(TaskRetimed event) {
         jdbc.sql("update case_task set due_at = :due where task_id = :id and ended_at is null")
             .param("due", event.due().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).update();
+    }
+
+    @EventListener
+    void moved(TaskMoved event) {
+        var task = event.task();
+        jdbc.sql("update case_task set committee = :committee, acting_for = :actingFor where task_id = :id and ended_at is null")
+            .param("committee", task.committee()).param("actingFor", task.actingFor()).param("id", task.id()).update();
+        timeline.append(Entry.of(task.caseNo(), "task-moved").in(task).with("name", task.name())
+            .with("from", organisations.find(event.from()).map(Organisation::name).orElse(event.from())));
     }
 
     @EventListener

@@ -34,7 +34,7 @@ public class Timeline {
     /** The newest entries of a case, newest first; who opened which task when is left out. */
     public List<TimelineRow> newest(String caseNo, int most) {
         return jdbc.sql("""
-                select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, a.full_name
+                select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name
                 from case_entry e left join account a on a.username = e.actor
                 where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed')
                 order by e.id desc limit :most
@@ -42,9 +42,14 @@ public class Timeline {
             .param("caseNo", caseNo).param("most", most)
             .query((rs, number) -> new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
                 words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
-                Stream.of(rs.getString("full_name"), rs.getString("committee_name")).filter(Objects::nonNull).collect(Collectors.joining(", ")),
+                who(rs.getString("full_name"), rs.getString("committee_name"), rs.getString("acting_for_name")),
                 rs.getString("citation")))
             .list();
+    }
+
+    private static String who(String officer, String committee, String actingFor) {
+        var who = Stream.of(officer, committee).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return actingFor == null ? who : who + " (thay cho " + actingFor + ")";
     }
 
     private Map<String, String> read(String details) {
@@ -62,9 +67,9 @@ public class Timeline {
         }
         var ruling = entry.ruling();
         jdbc.sql("""
-                insert into case_entry (case_no, kind, at, actor, acting_for, committee, committee_name, process, task, task_id,
+                insert into case_entry (case_no, kind, at, actor, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
                                         submission_id, rule, rule_version, rule_row, citation, details)
-                values (:caseNo, :kind, :at, :actor, :actingFor, :committee, (select name from organisation where code = :committee),
+                values (:caseNo, :kind, :at, :actor, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
                         :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb))
                 """)
             .param("caseNo", entry.caseNo())

@@ -40,17 +40,17 @@ class OfficersTest {
 
     @Test
     void aCommitteeActsItselfWhileItHasALivingOfficer() {
-        assertThat(officers.actingCommittee("17.001.001", null, DAY)).contains("17.001.001");
-        assertThat(officers.actingCommittee("17", null, DAY)).as("an officer without password holds the office").contains("17");
+        assertThat(officers.actingCommittee("17.001.001", null, null, DAY)).contains("17.001.001");
+        assertThat(officers.actingCommittee("17", null, null, DAY)).as("an officer without password holds the office").contains("17");
     }
 
     @Test
     void elseTheNearestAboveThatHasOneActs() {
         var member = officers.memberOf("bithu").orElseThrow();
-        assertThat(officers.actingCommittee("17.001", null, DAY)).as("its officer's account is disabled").contains("17");
-        assertThat(officers.actingCommittee("17.001.001", member, DAY)).as("the only officer is the member").contains("17");
-        assertThat(officers.actingCommittee("17.001.001", null, LocalDate.of(2026, 1, 1))).as("the officer's time is over").contains("17");
-        assertThat(officers.actingCommittee("00", null, DAY)).isEmpty();
+        assertThat(officers.actingCommittee("17.001", null, null, DAY)).as("its officer's account is disabled").contains("17");
+        assertThat(officers.actingCommittee("17.001.001", member, null, DAY)).as("the only officer is the member").contains("17");
+        assertThat(officers.actingCommittee("17.001.001", null, null, LocalDate.of(2026, 1, 1))).as("the officer's time is over").contains("17");
+        assertThat(officers.actingCommittee("00", null, null, DAY)).isEmpty();
     }
 
     @Test

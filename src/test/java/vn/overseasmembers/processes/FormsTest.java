@@ -104,6 +104,7 @@ class FormsTest {
         entry("return-placement/go-on-without", "notedOn* note*"),
         entry("homecoming/finish", "finishedOn* cardHandedBackOn fileHandedBackOn employerToldOn residenceToldOn talkHeldOn"),
         entry("letter-lost/loss-recorded", "caseNo* lostOn* note*"),
+        entry("interest/interest-declared", "caseNo* reason*"),
         entry("letter-correction/correction-recorded", "caseNo* box* oldText* newText* correctedOn*"),
         entry("confirmation-missing/confirmation-recorded", "caseNo* knownOn* note*"),
         entry("return-placement/place", "receivingCell* otherProvinceCell decidedOn*"),

@@ -103,7 +103,7 @@ class StartTest {
             var officers = context.getBean(Officers.class);
             var today = LocalDate.now();
             assertThat(jdbc.sql("select code from organisation").query(String.class).list()).hasSizeGreaterThan(50)
-                    .allSatisfy(code -> assertThat(officers.actingCommittee(code, null, today)).contains(code));
+                    .allSatisfy(code -> assertThat(officers.actingCommittee(code, null, null, today)).contains(code));
             assertThat(jdbc.sql("select distinct management_level from member where management_level is not null").query(String.class).list())
                     .containsExactlyInAnyOrder("central", "provincial", "superior", "grassroots");
             assertThat(jdbc.sql("select distinct country from organisation where country is not null").query(String.class).list()).hasSize(4);
