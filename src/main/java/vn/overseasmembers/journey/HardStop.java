@@ -1,6 +1,7 @@
 package vn.overseasmembers.journey;
 
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
@@ -14,6 +15,7 @@ import vn.overseasmembers.organisation.Organisations;
 @ModelBean("standing")
 public class HardStop {
 
+    private final JdbcClient jdbc;
     private final Cases cases;
     private final Members members;
     private final Organisations organisations;
@@ -21,7 +23,8 @@ public class HardStop {
     private final Timeline timeline;
     private final Today today;
 
-    HardStop(Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today) {
+    HardStop(JdbcClient jdbc, Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today) {
+        this.jdbc = jdbc;
         this.cases = cases;
         this.members = members;
         this.organisations = organisations;
@@ -41,6 +44,23 @@ public class HardStop {
     public Optional<String> reason(String caseNo) {
         var ruling = ask(members.get(cases.get(caseNo).memberId()));
         return free(ruling) ? Optional.empty() : Optional.of(ruling.text("reason"));
+    }
+
+    /** Asks again because the register has changed, and records an answer that differs from the one before. */
+    public void lookAgain(String caseNo) {
+        var ruling = ask(members.get(cases.get(caseNo).memberId()));
+        boolean blocked = !free(ruling);
+        if (blocked != blockedBefore(caseNo)) {
+            timeline.append(Entry.of(caseNo, blocked ? "hard-stop-applies" : "hard-stop-lifted").under(ruling));
+        }
+    }
+
+    /** A case is opened only for somebody who may go. */
+    private boolean blockedBefore(String caseNo) {
+        return jdbc.sql("""
+                select kind = 'hard-stop-applies' or kind = 'rule-decided' and details ->> 'result' <> 'free' from case_entry
+                where case_no = :no and rule = 'hard-stop' order by id desc limit 1
+                """).param("no", caseNo).query(Boolean.class).optional().orElse(false);
     }
 
     Ruling ask(Member member) {

@@ -3,6 +3,7 @@ package vn.overseasmembers.letter;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.Decisions;
@@ -129,6 +130,12 @@ public class Letters {
         var drafts = BACK.stream().flatMap(purpose -> book.draft(caseNo, purpose).stream()).toList();
         drafts.forEach(letter -> makeVoid(caseNo, letter, "lost"));
         return processes.tell(caseNo, "return-placement-letter-lost") > 0 ? RETURN : "nothing";
+    }
+
+    /** The member is no member any more: what was written for the way out and not presented, or is being written for the way home, is void. */
+    public void memberGone(String caseNo) {
+        Stream.concat(book.underWay(caseNo, OUT).stream(), BACK.stream().flatMap(purpose -> book.draft(caseNo, purpose).stream()))
+            .forEach(letter -> makeVoid(caseNo, letter, "member-gone"));
     }
 
     /** Whether a letter or slip of the case is under way, so that it can be lost. */

@@ -63,7 +63,14 @@ public class StayEnds {
         }
         cases.ended(caseNo);
         timeline.append(Entry.of(caseNo, "stay-ended").with("endKind", kind));
-        processes.tell(caseNo, "supervision-ended");
+        stop(caseNo);
         return "ended";
+    }
+
+    /** Where the stay waits for its end; else, while a departure that nobody knew of is still being recorded, the whole journey. */
+    private void stop(String caseNo) {
+        if (processes.tell(caseNo, "supervision-ended") == 0 && processes.tell(caseNo, "journey-member-gone") == 0) {
+            processes.tell(caseNo, "trip-found-out-member-gone");
+        }
     }
 }

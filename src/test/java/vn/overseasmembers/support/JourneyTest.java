@@ -23,10 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.member.MembersChanged;
 
 /** Walks cases through the real processes on PostgreSQL, step by named step; the job executor is off and timers are fired by id. */
 @SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
@@ -49,6 +53,10 @@ public abstract class JourneyTest {
     protected Officers officers;
     @Autowired
     protected Today today;
+    @Autowired
+    private PlatformTransactionManager transactions;
+    @Autowired
+    private ApplicationEventPublisher events;
     protected SmallRegister register;
 
     @BeforeEach
@@ -159,6 +167,15 @@ public abstract class JourneyTest {
         }
     }
 
+    /** The register says something new about a member, as an import or a page tells it. */
+    protected void registerSays(String card, String column, Object value) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            var id = jdbc.sql("update member set " + column + " = :value where card_no = :card returning id").param("value", value)
+                .param("card", card).query(Long.class).single();
+            events.publishEvent(new MembersChanged(List.of(id)));
+        });
+    }
+
     protected Application application(String card, String cell) {
         return new Application(card).by(officerOf(cell));
     }
@@ -242,6 +259,11 @@ public abstract class JourneyTest {
 
         public String state() {
             return jdbc.sql("select state from journey_case where no = :no").param("no", caseNo).query(String.class).single();
+        }
+
+        /** Kinds of entries of the timeline, in order. */
+        public List<String> told() {
+            return jdbc.sql("select kind from case_entry where case_no = :no order by id").param("no", caseNo).query(String.class).list();
         }
 
         public Object fact(String column) {

@@ -1,0 +1,66 @@
+package vn.overseasmembers.register;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.overseasmembers.support.SmallRegister.CELL;
+import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
+import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.officerOf;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.overseasmembers.member.Members;
+import vn.overseasmembers.support.JourneyTest;
+
+/** A file that brings news about a member reaches his open case; one that repeats what it said before does not undo what the case has done. */
+class ImportEndsACaseTest extends JourneyTest {
+
+    @Autowired
+    private RegisterImport imports;
+    @Autowired
+    private Members members;
+
+    @Test
+    void newsEndTheCaseOnceTheImportIsDone() {
+        var card = register.member(CELL, "grassroots");
+        var path = path(application(card, CELL).as("mission").forDays(10).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20));
+
+        imported(card, "active");
+        path.goesOn().thenWaitsAt("opinion-chain/committee-opinion of " + SUBORDINATE);
+
+        imported(card, "expelled");
+        path.thenWaitsAt("opinion-chain/committee-opinion of " + SUBORDINATE).goesOn().thenEnds("withdrawn");
+    }
+
+    @Test
+    void theOldFileLeavesAMemberWhereHisCaseHasPutHim() {
+        var card = register.member(CELL, "grassroots");
+        var id = members.byCard(card).orElseThrow().id();
+        imported(card, "active");
+
+        members.changeStatus(id, "temporary");
+        members.moveTo(id, JAPAN_STUDENTS);
+        assertThat(imported(card, "active").unchanged()).isEqualTo(1);
+        assertThat(members.get(id)).extracting("status", "cell").containsExactly("temporary", JAPAN_STUDENTS);
+
+        members.changeStatus(id, "active");
+        members.moveTo(id, CELL);
+        assertThat(imported(card, "suspended").updated()).isEqualTo(1);
+        assertThat(members.get(id)).extracting("status", "cell").containsExactly("suspended", CELL);
+    }
+
+    /** By an officer's session: the engine must not ask whether he may start what follows. */
+    private ImportResult.Counts imported(String card, String status) {
+        signIn(officerOf(GRASSROOTS));
+        var file = """
+            card_no,full_name,born_on,sex,admitted_on,cell_code,status
+            %s,Hồ Thị Thử %s,1990-04-17,F,2015-05-19,%s,%s
+            """.formatted(card, card, CELL, status);
+        var result = imports.run(Map.of(Part.MEMBERS, Importing.bytes(file.getBytes(UTF_8))), Progress.UNWATCHED);
+        identity.clearAuthentication();
+        assertThat(result).isInstanceOf(ImportResult.Stored.class);
+        return ((ImportResult.Stored) result).members();
+    }
+}
