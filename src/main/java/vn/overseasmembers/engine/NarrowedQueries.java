@@ -25,6 +25,7 @@ final class NarrowedQueries implements Interceptor {
 
     private static final String VALUE = "narrowed_";
     private static final Pattern FIRST_PAGE = Pattern.compile("order by RES\\.([A-Z_]+ (?:asc|desc))\\s+limit ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE = Pattern.compile("\\s+limit \\? offset \\?\\s*$", Pattern.CASE_INSENSITIVE);
 
     @Override
     public Object intercept(Invocation invocation) throws Throwable {
@@ -53,9 +54,14 @@ final class NarrowedQueries implements Interceptor {
         var alias = narrowed.table().substring(narrowed.table().lastIndexOf(' '));
         var head = sql.substring(0, at);
         var tail = sql.substring(at + narrowed.table().length());
+        var mappings = new ArrayList<>(original.getParameterMappings());
+        var page = PAGE.matcher(tail);
+        if (page.find() && isFirstPage(parameter)) {
+            tail = page.replaceFirst(" limit " + ((ListQueryParameterObject) parameter).getMaxResults());
+            mappings.subList(mappings.size() - 2, mappings.size()).clear();
+        }
         var narrower = head + "(" + visible(narrowed, tail) + ")" + alias + tail;
 
-        var mappings = new ArrayList<>(original.getParameterMappings());
         int first = (int) head.chars().filter(c -> c == '?').count();
         for (int i = 0; i < narrowed.values().size(); i++) {
             mappings.add(first + i, new ParameterMapping.Builder(statement.getConfiguration(), VALUE + i, String.class).build());
@@ -66,6 +72,11 @@ final class NarrowedQueries implements Interceptor {
             result.setAdditionalParameter(VALUE + i, narrowed.values().get(i));
         }
         return result;
+    }
+
+    /** PostgreSQL keeps one plan for a first page only if it knows how short that is; else it plans anew for each, which takes longer than the page. */
+    private static boolean isFirstPage(Object parameter) {
+        return parameter instanceof ListQueryParameterObject query && query.getFirstResult() == 0;
     }
 
     /** Each branch comes in the order in which the first page is asked for, where that is simple, so that it need not be read to its end. */
