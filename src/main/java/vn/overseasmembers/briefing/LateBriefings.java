@@ -33,6 +33,8 @@ public class LateBriefings {
     /** What the briefing process waits for is over: the member is gone. */
     public void ask(String caseNo) {
         cases.unbriefed(caseNo, "left");
+        // a permission that was used does not lapse
+        processes.retime(caseNo);
         if (processes.tell(caseNo, "briefing-left") == 0) {
             throw Rejection.conflict("Hồ sơ này không ở bước quán triệt. Hãy hoàn thành việc thông báo kết quả cho đảng viên trước.");
         }

@@ -41,6 +41,13 @@ public record Case(String no, long memberId, String homeCell, CaseState state, S
         return Period.between(departOn, returnOn).getDays();
     }
 
+    /** The same case with a stay planned otherwise. */
+    public Case planned(LocalDate departs, LocalDate returns, String to, String reason) {
+        return new Case(no, memberId, homeCell, state, tripKind, reason, to, departs, returns, funding, relativesAbroad, classifiedPapers,
+            sendingDecisionNo, sendingDecisionOn, sendingAuthority, startedBy, startedFor, openedAt, agreedOn, departedOn, enteredOn, regime, route,
+            host, hostCell, receivingCell, closedAt, urgent, unbriefed);
+    }
+
     public boolean open() {
         return closedAt == null;
     }

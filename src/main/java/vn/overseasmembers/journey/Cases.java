@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.member.Members;
@@ -21,12 +22,14 @@ public class Cases {
     private final JdbcClient jdbc;
     private final Members members;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cases(JdbcClient jdbc, Members members, Timeline timeline, Clock clock) {
+    Cases(JdbcClient jdbc, Members members, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.members = members;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,6 +56,7 @@ public class Cases {
     public void refused(String no) {
         change(no, "state = 'refused', closed_at = :value", now());
         timeline.append(Entry.of(no, "case-refused"));
+        events.publishEvent(new CaseOver(no));
     }
 
     /** The sending decision that the transfer file needs. */
@@ -79,6 +83,7 @@ public class Cases {
                 takeBack(closing);
             }
             timeline.append(Entry.of(no, "case-" + state));
+            events.publishEvent(new CaseOver(no));
         }
         return state;
     }
@@ -114,20 +119,23 @@ public class Cases {
     /** The stay has ended without coming home: the case is closed. */
     public void ended(String no) {
         change(no, "state = 'ended', closed_at = :value", now());
+        events.publishEvent(new CaseOver(no));
     }
 
     /**
-     * The stay is planned anew. When its end changes, its length is counted from the day on which it really began.
+     * The stay is planned anew. When its end changes after departure, its length is counted from the day on which it really began.
      *
-     * @param country ISO 3166-1 alpha-2
+     * @param departOn counts only while the member has not left
+     * @param country  ISO 3166-1 alpha-2
      */
-    public void changed(String no, LocalDate returnOn, String country, String purpose) {
+    public void changed(String no, LocalDate departOn, LocalDate returnOn, String country, String purpose) {
         jdbc.sql("""
-                update journey_case set depart_on = case when return_on = :returnOn then depart_on else coalesce(departed_on, depart_on) end,
+                update journey_case set depart_on = case when departed_on is null then :departOn when return_on = :returnOn then depart_on
+                    else departed_on end,
                     return_on = :returnOn, country = :country, purpose = :purpose
                 where no = :no
                 """)
-            .param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
+            .param("departOn", departOn).param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
     }
 
     public void regime(String no, String regime) {
@@ -158,6 +166,7 @@ public class Cases {
         if (closing.open()) {
             change(no, "state = 'closed', closed_at = :value", now());
             timeline.append(Entry.of(no, "case-closed"));
+            events.publishEvent(new CaseOver(no));
         }
         return "closed";
     }

@@ -7,11 +7,15 @@ import java.time.LocalDate;
  *
  * @param state asked, agreed, refused or dropped
  */
-record StayChange(int id, String caseNo, String state, LocalDate fromReturnOn, LocalDate toReturnOn, String fromCountry, String toCountry,
+record StayChange(int id, String caseNo, String state, LocalDate fromDepartOn, LocalDate toDepartOn, LocalDate fromReturnOn, LocalDate toReturnOn, String fromCountry, String toCountry,
                   String fromPurpose, String toPurpose, LocalDate decidedOn) {
 
     boolean ofCountry() {
         return !fromCountry.equals(toCountry);
+    }
+
+    boolean ofDeparture() {
+        return !fromDepartOn.equals(toDepartOn);
     }
 
     boolean ofReturn() {

@@ -26,7 +26,7 @@ class StayChangeStart {
         this.changes = changes;
     }
 
-    /** The member asks to stay longer or shorter, elsewhere, or for something else ({@code domain.md} 5.4). */
+    /** The member asks to go another day, to stay longer or shorter, elsewhere, or for something else ({@code domain.md} 5.4). */
     @StartHandler("stay-change")
     Started ask(Request request, Acting acting) {
         var recording = recorders.byAnyone(request.caseNo(), acting);
@@ -36,18 +36,21 @@ class StayChangeStart {
     }
 
     private static void check(Case file, Request request) {
-        if (file.state() != CaseState.ABROAD) {
-            throw Rejection.refused("Hồ sơ %s không ở giai đoạn ở nước ngoài (%s), không đề nghị gia hạn, thay đổi được."
+        if (file.state() != CaseState.ABROAD && file.state() != CaseState.AGREED) {
+            throw Rejection.refused("Hồ sơ %s chưa được đồng ý cho đi, hoặc không còn ở giai đoạn ở nước ngoài (%s), không đề nghị gia hạn, thay đổi được."
                 .formatted(file.no(), file.state().label()));
         }
-        if (request.returnOn().isBefore(file.departedOn())) {
-            throw Rejection.invalid("returnOn", "Ngày về không được trước ngày xuất cảnh (%s).".formatted(DAY.format(file.departedOn())));
+        var departs = request.departs(file);
+        if (request.returnOn().isBefore(departs)) {
+            throw Rejection.invalid("returnOn", "Ngày về không được trước ngày %s (%s).".formatted(file.departedOn() == null ? "đi" : "xuất cảnh",
+                DAY.format(departs)));
         }
-        if (request.returnOn().isAfter(file.departedOn().plusYears(LONGEST_YEARS))) {
+        if (request.returnOn().isAfter(departs.plusYears(LONGEST_YEARS))) {
             throw Rejection.invalid("returnOn", "Thời gian ở nước ngoài không được dài quá " + LONGEST_YEARS + " năm. Hãy kiểm tra ngày về.");
         }
-        if (request.returnOn().equals(file.returnOn()) && same(request.country(), file.country()) && same(request.purpose(), file.purpose())) {
-            throw Rejection.invalid("returnOn", "Chưa có điều gì thay đổi. Hãy ghi ngày về, nước đến hoặc mục đích mới.");
+        if (request.returnOn().equals(file.returnOn()) && same(request.country(), file.country()) && same(request.purpose(), file.purpose())
+            && (file.departedOn() != null || departs.equals(file.departOn()))) {
+            throw Rejection.invalid("returnOn", "Chưa có điều gì thay đổi. Hãy ghi ngày đi, ngày về, nước đến hoặc mục đích mới.");
         }
     }
 

@@ -40,6 +40,11 @@ class StayChangeTasks {
         return PURPOSE.equals(opinions.purpose(task.caseNo(), task.number("round"))) ? asked(task) : Map.of();
     }
 
+    @FormValues("verification/verify")
+    Map<String, Object> askedInTheVerification(OpenTask task) {
+        return changes.open(task.caseNo()).isPresent() ? asked(task) : Map.of();
+    }
+
     @FormValues({"stay-change/decide-change", "stay-change/supplement", "stay-change/notify-changed", "stay-change/notify-refused"})
     Map<String, Object> asked(OpenTask task) {
         var values = new HashMap<String, Object>();
@@ -83,6 +88,9 @@ class StayChangeTasks {
 
     @FormValues("stay-change/notify-refused")
     Map<String, Object> refusal(OpenTask task) {
+        if ("refused".equals(task.text("verificationOutcome"))) {
+            return Map.of("refusalReason", "Cơ quan bảo vệ chính trị nội bộ kết luận không đồng ý.");
+        }
         if ("blocked".equals(task.text("hardStop"))) {
             return Map.of("refusalReason", "Thuộc trường hợp không được ra nước ngoài"
                 + hardStop.reason(task.caseNo()).map(reason -> ": " + reason + ".").orElse(" vào lúc xét."));
@@ -108,6 +116,9 @@ class StayChangeTasks {
 
     private static String said(StayChange change) {
         var parts = new ArrayList<String>();
+        if (change.ofDeparture()) {
+            parts.add("đi ngày %s (trước là %s)".formatted(DAY.format(change.toDepartOn()), DAY.format(change.fromDepartOn())));
+        }
         if (change.ofReturn()) {
             parts.add("về ngày %s (trước là %s)".formatted(DAY.format(change.toReturnOn()), DAY.format(change.fromReturnOn())));
         }

@@ -3,6 +3,7 @@ package vn.overseasmembers.staychange;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
@@ -10,7 +11,9 @@ import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.AskedChange;
 import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.CaseOver;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -20,7 +23,7 @@ import vn.overseasmembers.transfer.TransferRegime;
 
 /** Requests for change and what follows when they are agreed to. The models call it as {@code changes}. */
 @ModelBean("changes")
-public class StayChanges {
+public class StayChanges implements AskedChange {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -45,10 +48,11 @@ public class StayChanges {
     void ask(Case file, Request request) {
         try {
             jdbc.sql("""
-                    insert into stay_change (case_no, state, asked_on, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose)
-                    values (:caseNo, 'asked', :today, :fromReturnOn, :toReturnOn, :fromCountry, :toCountry, :fromPurpose, :toPurpose)
+                    insert into stay_change (case_no, state, asked_on, from_depart_on, to_depart_on, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose)
+                    values (:caseNo, 'asked', :today, :fromDepartOn, :toDepartOn, :fromReturnOn, :toReturnOn, :fromCountry, :toCountry, :fromPurpose, :toPurpose)
                     """)
                 .param("caseNo", file.no()).param("today", today.today())
+                .param("fromDepartOn", file.departOn()).param("toDepartOn", file.departedOn() == null ? request.departs(file) : file.departOn())
                 .param("fromReturnOn", file.returnOn()).param("toReturnOn", request.returnOn())
                 .param("fromCountry", file.country()).param("toCountry", request.country() == null ? file.country() : request.country())
                 .param("fromPurpose", file.purpose()).param("toPurpose", request.purpose() == null ? file.purpose() : request.purpose())
@@ -65,7 +69,7 @@ public class StayChanges {
 
     Optional<StayChange> latest(String caseNo) {
         return jdbc.sql("""
-                select id, case_no, state, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose, decided_on
+                select id, case_no, state, from_depart_on, to_depart_on, from_return_on, to_return_on, from_country, to_country, from_purpose, to_purpose, decided_on
                 from stay_change where case_no = :caseNo order by id desc limit 1
                 """).param("caseNo", caseNo).query(StayChange.class).optional();
     }
@@ -83,6 +87,34 @@ public class StayChanges {
         close(caseNo, "refused");
     }
 
+    @Override
+    public Case asked(Case file) {
+        return open(file.no()).map(change -> file.planned(from(file, change), change.toReturnOn(), change.toCountry(), change.toPurpose())).orElse(file);
+    }
+
+    /** From which day the changed stay would count. */
+    private static LocalDate from(Case file, StayChange change) {
+        if (file.departedOn() == null) {
+            return change.toDepartOn();
+        }
+        return change.ofReturn() ? file.departedOn() : file.departOn();
+    }
+
+    /**
+     * Whether the verification has to be asked for again: for another country or purpose, not for another day.
+     *
+     * @return yes or no
+     */
+    public String verifyAgain(String caseNo) {
+        return open(caseNo).filter(change -> change.ofCountry() || change.ofPurpose()).isPresent() ? "yes" : "no";
+    }
+
+    /** The case is closed: nothing is left to change. */
+    @EventListener
+    void over(CaseOver event) {
+        processes.tell(event.caseNo(), "stay-change-cancel");
+    }
+
     /** The stay is over before the request was answered. */
     public String drop(String caseNo) {
         close(caseNo, "dropped");
@@ -96,13 +128,14 @@ public class StayChanges {
     public String apply(String caseNo) {
         var file = cases.lock(caseNo).orElseThrow();
         var asked = open(caseNo);
-        if (asked.isEmpty() || file.state() != CaseState.ABROAD) {
+        if (asked.isEmpty() || file.state() != CaseState.ABROAD && file.state() != CaseState.AGREED) {
             return "over";
         }
         var change = asked.get();
         close(caseNo, "agreed");
-        cases.changed(caseNo, change.toReturnOn(), change.toCountry(), change.toPurpose());
-        timeline.append(Entry.of(caseNo, "stay-changed").with("returnOn", DAY.format(change.toReturnOn())).with("country", change.toCountry())
+        cases.changed(caseNo, change.toDepartOn(), change.toReturnOn(), change.toCountry(), change.toPurpose());
+        timeline.append(Entry.of(caseNo, "stay-changed").with("departOn", DAY.format(change.toDepartOn())).with("formerDepartOn", DAY.format(change.fromDepartOn()))
+            .with("returnOn", DAY.format(change.toReturnOn())).with("country", change.toCountry())
             .with("formerReturnOn", DAY.format(change.fromReturnOn())).with("formerCountry", change.fromCountry()));
         // first the dates of what waits now: what ends in this transaction would still be found, and what opens has its date already
         processes.retime(caseNo);

@@ -5,6 +5,7 @@ import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
+import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
@@ -47,12 +48,16 @@ public class TransferRegime {
 
     /**
      * Decides by the planned stay as it is today, and stores it with the case. A member who is placed in the country already moves
-     * again only when his temporary activity there becomes official: nobody is taken out of the cell to which he belongs.
+     * again only when his temporary activity there becomes official: nobody is taken out of the cell to which he belongs. For whoever is home
+     * already, or whose case is closed, there is nothing to decide.
      *
      * @return unchanged, official, temporary, party-group, temporary-cell or none
      */
     public String decide(String caseNo) {
         var file = cases.get(caseNo);
+        if (!file.open() || file.state() == CaseState.RETURNED) {
+            return "unchanged";
+        }
         var ruling = ask(file);
         var regime = ruling.text("regime");
         if (placedThere(file) && !("temporary".equals(file.regime()) && "official".equals(regime))) {

@@ -1,8 +1,10 @@
 package vn.overseasmembers.verification;
 
+import org.springframework.beans.factory.ObjectProvider;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Ruling;
+import vn.overseasmembers.journey.AskedChange;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -19,17 +21,22 @@ public class ProtectionCheck {
     private final EarlierStays earlierStays;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final ObjectProvider<AskedChange> asked;
 
-    ProtectionCheck(Cases cases, CaseFacts facts, Members members, EarlierStays earlierStays, Decisions decisions, Timeline timeline) {
+    ProtectionCheck(Cases cases, CaseFacts facts, Members members, EarlierStays earlierStays, Decisions decisions, Timeline timeline,
+                    ObjectProvider<AskedChange> asked) {
         this.cases = cases;
         this.facts = facts;
         this.members = members;
         this.earlierStays = earlierStays;
         this.decisions = decisions;
         this.timeline = timeline;
+        this.asked = asked;
     }
 
     /**
+     * Asks about the stay as planned, or, while a change is asked for, as it would be.
+     *
      * @return no only where the table clearly says so, else yes
      */
     public String check(String caseNo) {
@@ -46,6 +53,9 @@ public class ProtectionCheck {
 
     private Ruling ask(String caseNo) {
         var file = cases.get(caseNo);
+        for (var change : asked) {
+            file = change.asked(file);
+        }
         var level = members.get(file.memberId()).managementLevel();
         var known = facts.of(file);
         var destination = decisions.decide("destination", known.with("country", file.country()));

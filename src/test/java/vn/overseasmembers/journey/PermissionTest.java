@@ -28,6 +28,24 @@ class PermissionTest extends JourneyTest {
     }
 
     @Test
+    void lapsesBeforeAnybodyHasBriefedTheMember() {
+        var path = allowed(application(register.member(CELL, "grassroots"), CELL).forMonths(4).with("funding", "employer").leavingIn(60).forMonths(4).started())
+            .walks(dossier(CELL), selfReviewComment(GRASSROOTS), firstBox(CELL), briefing(GRASSROOTS));
+
+        assertThat(timer("permission-unused", path.no())).isEqualTo(today.today().plusDays(120));
+        path.fires("permission-unused").thenEnds("lapsed");
+        assertThat(jdbc.sql("select status from letter where case_no = :no").param("no", path.no()).query(String.class).single()).isEqualTo("void");
+    }
+
+    @Test
+    void ofWhomLeftUnbriefedDoesNotLapse() {
+        var path = allowed(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started())
+            .records("left-unbriefed", GRASSROOTS, "leftOn", now(), "reason", "Vé được đổi sớm");
+
+        assertThat(timer("permission-unused", path.no())).isAfter(today.today().plusYears(9));
+    }
+
+    @Test
     void ofACaseFiledAfterTheDepartureDoesNotLapseAtOnce() {
         var path = allowed(application(register.member(CELL, "grassroots"), CELL).as("mission").leavingIn(-90).forDays(120).started());
         path.walks(briefing(GRASSROOTS), briefingConfirmed(CELL));

@@ -82,7 +82,7 @@ class FormsTest {
         entry("not-returned/consider-absence", "decision* reason* consideredOn* waitUntil*"),
         entry("stay-end/end-recorded", "caseNo* endKind* endedOn* documentNo explanation"),
         entry("home-visit/visit-recorded", "caseNo* visitFrom* visitTo* visitPurpose"),
-        entry("stay-change/change-asked", "caseNo* returnOn* country purpose explanation*"),
+        entry("stay-change/change-asked", "caseNo* departOn returnOn* country purpose explanation*"),
         entry("stay-change/decide-change", "decision* reason* decidedOn* decisionNo"),
         entry("stay-change/supplement", "suppliedOn* supplied*"),
         entry("stay-change/notify-changed", "notifiedOn* notifiedHow*"),

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.JAPAN;
+import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
+import static vn.overseasmembers.support.SmallRegister.LAOS;
+import static vn.overseasmembers.support.SmallRegister.MFA;
+import static vn.overseasmembers.support.SmallRegister.PROTECTION;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -109,6 +115,54 @@ class StayChangeTest extends JourneyTest {
 
         signIn(vn.overseasmembers.support.SmallRegister.officerOf(CELL));
         assertThat(forms.getTaskFormVariables(task.getId()).get("changeAsked")).isEqualTo("đến Lào (trước là Nhật Bản)");
+    }
+
+    @Test
+    void anotherCountryOrPurposeIsVerifiedByWhatIsAskedFor() {
+        var path = abroad(register.member(CELL, "grassroots"));
+        var later = today.today().plusMonths(20).toString();
+        path.records("stay-change", CELL, "returnOn", later, "country", "LA", "explanation", "Đổi nơi học")
+            .walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
+        var task = path.open("verification/verify", PROTECTION);
+        signIn(vn.overseasmembers.support.SmallRegister.officerOf(PROTECTION));
+        assertThat((String) forms.getTaskFormVariables(task.getId()).get("changeAsked")).contains("đến Lào");
+        path.walks(verification(PROTECTION, "agree"), changeDecided(GRASSROOTS, "agree"), changeNotified(CELL, "changed"));
+        assertThat(path.fact("country")).isEqualTo("LA");
+    }
+
+    @Test
+    void theVerificationMayRefuse() {
+        var path = abroad(register.member(CELL, "grassroots"));
+        path.records("stay-change", CELL, "returnOn", today.today().plusMonths(20).toString(), "purpose", "Làm việc", "explanation", "Ở lại làm việc")
+            .walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), verification(PROTECTION, "refuse"));
+        var task = path.open("stay-change/notify-refused", CELL);
+        signIn(vn.overseasmembers.support.SmallRegister.officerOf(CELL));
+        assertThat((String) forms.getTaskFormVariables(task.getId()).get("refusalReason")).contains("bảo vệ chính trị nội bộ");
+        path.walks(changeNotified(CELL, "refused"));
+        assertThat(history(path)).containsExactly("refused");
+    }
+
+    @Test
+    void anotherDayAloneIsNotVerifiedAgain() {
+        var path = abroad(register.member(CELL, "grassroots"));
+        path.records("stay-change", CELL, "returnOn", today.today().plusMonths(20).toString(), "explanation", "Gia hạn")
+            .walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
+        assertThat(path.waiting()).contains("stay-change/decide-change of " + GRASSROOTS);
+    }
+
+    @Test
+    void toAThirdCountryTheCellAbroadIntroducesOnward() {
+        var path = abroad(register.member(CELL, "grassroots")).walks(dossier(CELL), selfReviewComment(GRASSROOTS), firstBox(CELL), nextBox(SUBORDINATE),
+            nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA), fileReceived(MFA), accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS));
+
+        path.records("stay-change", JAPAN, "returnOn", path.fact("return_on").toString(), "country", "LA", "explanation", "Đổi nơi học").walks(
+            cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), changeDecided(GRASSROOTS, "agree"), changeNotified(CELL, "changed"),
+            dossier(CELL), selfReviewComment(GRASSROOTS), firstBox(JAPAN_STUDENTS), nextBox(JAPAN), nextBox(MFA), fileReceived(MFA),
+            accepted(LAOS, LAOS), receipt(GRASSROOTS)).thenWaitsAt("supervision/entry of " + CELL);
+
+        assertThat(path.fact("host_cell")).isEqualTo(LAOS);
+        assertThat(jdbc.sql("select purpose || ' ' || status from letter where case_no = :no order by id").param("no", path.no()).query(String.class).list())
+            .containsExactly("outward issued", "onward issued");
     }
 
     private Path abroad(String card) {

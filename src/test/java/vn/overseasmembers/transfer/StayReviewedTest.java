@@ -58,6 +58,24 @@ class StayReviewedTest extends JourneyTest {
         assertThat(letters(path)).containsExactly("outward issued ", "onward issued ");
     }
 
+    @Test
+    void nothingBeginsAnewForWhoeverIsHomeOrWhoseStayHasEnded() {
+        var home = placed();
+        longer(home);
+        pending(home);
+        home.walks(entry(CELL)).thenWaitsAt("return-placement/confirm-self-review of " + JAPAN_STUDENTS, "homecoming/receive-report of " + CELL);
+        assertThat(home.fact("regime")).isEqualTo("temporary");
+
+        var ended = placed();
+        longer(ended);
+        pending(ended);
+        ended.records("stay-end", GRASSROOTS, "endKind", "settled", "endedOn", now()).thenEnds("ended");
+    }
+
+    private void pending(Path path) {
+        assertThat(processes.tell(path.no(), "journey-stay-reviewed")).isOne();
+    }
+
     private Path gone() {
         return path(application(register.member(CELL, "grassroots"), CELL).as("expert").to("JP").forMonths(5).started()).walks(
             preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
