@@ -33,6 +33,11 @@ class PageFrame {
         return links.stream().filter(link -> link.functions().stream().anyMatch(function -> holds(signedIn, function))).toList();
     }
 
+    @ModelAttribute("written")
+    Written written() {
+        return new Written();
+    }
+
     @GetMapping("/administration")
     String administration() {
         return "administration";

@@ -9,6 +9,11 @@ import vn.overseasmembers.access.PageLink;
 class RegisterPages {
 
     @Bean
+    PageLink membersLink() {
+        return new PageLink(20, "/members", "members", Set.of("administrator", "officer"));
+    }
+
+    @Bean
     PageLink importLink() {
         return new PageLink(60, "/import", "import", Set.of("administrator"));
     }

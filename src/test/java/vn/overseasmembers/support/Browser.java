@@ -44,6 +44,11 @@ public final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** Sends a form as it stands on a page, with its hidden token. */
+    public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        return post(path, with(get(page), fields));
+    }
+
     /** As Tasklist calls the web application's interface. */
     public HttpResponse<String> call(String method, String path, String json) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/hal+json, application/json; q=0.5")

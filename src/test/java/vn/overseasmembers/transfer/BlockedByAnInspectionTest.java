@@ -6,14 +6,15 @@ import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.overseasmembers.engine.Processes;
+import org.springframework.context.ApplicationEventPublisher;
+import vn.overseasmembers.member.MemberUnblocked;
 import vn.overseasmembers.support.JourneyTest;
 
 /** While an inspection of the member or a complaint against him is being handled nothing is transferred; afterwards it goes on by itself. */
 class BlockedByAnInspectionTest extends JourneyTest {
 
     @Autowired
-    private Processes processes;
+    private ApplicationEventPublisher events;
 
     @Test
     void waitsAndLooksAgainUntilTheInspectionIsOver() {
@@ -29,7 +30,7 @@ class BlockedByAnInspectionTest extends JourneyTest {
         var card = register.member(CELL, "grassroots");
         var path = agreed(card, "complaint_open");
         flag(card, "complaint_open", false);
-        processes.tell(path.no(), "transfer-unblocked");
+        events.publishEvent(new MemberUnblocked((Long) path.fact("member_id")));
         path.thenWaitsAt("briefing/hold-briefing of " + GRASSROOTS, "transfer/dossier of " + CELL);
     }
 

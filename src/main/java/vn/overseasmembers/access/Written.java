@@ -1,0 +1,33 @@
+package vn.overseasmembers.access;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import vn.overseasmembers.calendar.Today;
+
+/** Days, months and moments as people write them; every page has it as {@code written}. */
+public final class Written {
+
+    private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
+    /** 19/05/2005 for an ISO day, 06/2025 for an ISO month, anything else as it is; nothing for null. */
+    public String of(Object stored) {
+        if (stored == null) {
+            return "";
+        }
+        var text = stored.toString();
+        var day = DAY.matcher(text);
+        if (day.matches()) {
+            return "%s/%s/%s".formatted(day.group(3), day.group(2), day.group(1));
+        }
+        var month = MONTH.matcher(text);
+        return month.matches() ? "%s/%s".formatted(month.group(2), month.group(1)) : text;
+    }
+
+    /** Day and time in Vietnam. */
+    public String moment(OffsetDateTime moment) {
+        return MOMENT.format(moment.atZoneSameInstant(Today.VIETNAM));
+    }
+}

@@ -1,0 +1,92 @@
+package vn.overseasmembers.register;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.Written;
+
+/** Finding a member and changing his record. What is searched for is personal and stands in no address: the session keeps it. */
+@Controller
+@PreAuthorize("hasAnyRole('ADMINISTRATOR', 'OFFICER')")
+class MemberPages {
+
+    private static final Written WRITTEN = new Written();
+    private static final String SEARCHED = "members.searched";
+
+    private final MemberRecords members;
+
+    MemberPages(MemberRecords members) {
+        this.members = members;
+    }
+
+    @GetMapping("/members")
+    String list(@RequestParam(required = false) Long after, HttpSession session, Principal officer, Model model) {
+        var text = (String) session.getAttribute(SEARCHED);
+        var reach = members.reachOf(officer.getName());
+        var lines = text == null && reach.everybody() ? List.<MemberRecords.Line>of() : members.find(officer.getName(), text == null ? "" : text, after);
+        var more = lines.size() > MemberRecords.PAGE;
+        model.addAttribute("text", text == null ? "" : text);
+        model.addAttribute("searched", text != null && !text.isBlank() || !reach.everybody());
+        model.addAttribute("reach", reach);
+        model.addAttribute("lines", more ? lines.subList(0, MemberRecords.PAGE) : lines);
+        model.addAttribute("next", more ? lines.get(MemberRecords.PAGE - 1).id() : null);
+        model.addAttribute("after", after);
+        model.addAttribute("found", lines.isEmpty() ? 0 : lines.get(0).found());
+        model.addAttribute("most", MemberRecords.MOST_FOUND);
+        return "members";
+    }
+
+    @PostMapping("/members/search")
+    String search(@RequestParam String text, HttpSession session) {
+        session.setAttribute(SEARCHED, text.length() > 200 ? text.substring(0, 200) : text);
+        return "redirect:/members";
+    }
+
+    @GetMapping("/members/{id}")
+    String show(@PathVariable long id, Principal officer, Model model) {
+        var record = members.get(officer.getName(), id);
+        return page(id, record.get("version"), onPage(record), Map.of(), officer, model);
+    }
+
+    @PostMapping("/members/{id}")
+    String change(@PathVariable long id, @RequestParam Map<String, String> typed, Principal officer, Model model, RedirectAttributes redirect,
+                  HttpServletResponse response) {
+        var version = typed.getOrDefault("version", "");
+        var saved = members.change(officer.getName(), id, version, typed, typed.getOrDefault("reason", ""));
+        if (saved instanceof Saved.Objected objected) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(id, version, typed, objected.objections(), officer, model);
+        }
+        redirect.addFlashAttribute("saved", true);
+        return "redirect:/members/" + id;
+    }
+
+    private String page(long id, String version, Map<String, String> values, Map<String, String> objections, Principal officer, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("version", version);
+        model.addAttribute("values", values);
+        model.addAttribute("objections", objections);
+        model.addAttribute("cells", members.cells(officer.getName()));
+        model.addAttribute("past", members.past(id));
+        return "member";
+    }
+
+    /** Days and months as people write them. */
+    private static Map<String, String> onPage(Map<String, String> record) {
+        var shown = new HashMap<>(record);
+        shown.replaceAll((column, value) -> WRITTEN.of(value));
+        return shown;
+    }
+}

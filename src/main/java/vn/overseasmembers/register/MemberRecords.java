@@ -1,0 +1,267 @@
+package vn.overseasmembers.register;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.member.MemberUnblocked;
+import vn.overseasmembers.member.MembersChanged;
+import vn.overseasmembers.register.RegisterChanges.Field;
+import vn.overseasmembers.register.RegisterRights.Reach;
+
+/** Single members, as administrators and the committees above their cells find and change them. Rights are asked in the transaction. */
+@Component
+class MemberRecords {
+
+    /** Members on a page of the list. */
+    static final int PAGE = 50;
+
+    /** More are not looked at: who finds so many has typed too little. */
+    static final int MOST_FOUND = 2_000;
+
+    private static final List<String> FLAGS = List.of("discipline", "investigation", "political");
+    private static final List<String> CONDITIONS = List.of("exit_suspended", "inspection_open", "complaint_open");
+
+    /** Of what identifies a person the past keeps only that it was changed. */
+    private static final Set<String> IDENTIFYING = Set.of("card_no", "cv_no", "full_name", "born_on", "sex", "employer", "residence_cell_code");
+
+    private static final List<String> COLUMNS = Stream.of(Part.MEMBERS.columns().stream().map(Column::name).filter(name -> !name.equals("flags")),
+            FLAGS.stream(), CONDITIONS.stream()).flatMap(names -> names).toList();
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private final JdbcClient jdbc;
+    private final RegisterRights rights;
+    private final RegisterChanges changes;
+    private final Today today;
+    private final ApplicationEventPublisher events;
+
+    MemberRecords(JdbcClient jdbc, RegisterRights rights, RegisterChanges changes, Today today, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.rights = rights;
+        this.changes = changes;
+        this.today = today;
+        this.events = events;
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param found how many were found in all, at most {@link #MOST_FOUND} + 1
+     */
+    record Line(long id, String cardNo, String fullName, String bornOn, String status, String cellName, int found) {
+    }
+
+    /** A cell that the member may be moved to. */
+    record Cell(String code, String name) {
+    }
+
+    /**
+     * The members that somebody may see and whose card number begins with the text or whose name has its words, in whatever order and with or
+     * without marks; by name, a page after the given member.
+     *
+     * @param text  nothing finds everybody in reach, but for administrators, whose reach is the country
+     * @param after the last member of the page before, or null
+     * @return a page, and one more when there is a next page
+     */
+    List<Line> find(String username, String text, Long after) {
+        var reach = rights.of(username);
+        var words = words(text);
+        if (reach.nobody() || reach.everybody() && words.isEmpty()) {
+            return List.of();
+        }
+        var card = text.strip();
+        var byCard = card.chars().anyMatch(Character::isDigit);
+        var matches = byCard ? "m.card_no >= :card and m.card_no < :beyond"
+                : words.isEmpty() ? "true" : "to_tsvector('simple', plain_text(m.full_name)) @@ to_tsquery('simple', :words)";
+        return jdbc.sql("""
+                        with recursive below (code) as (
+                          select o.code from organisation o where o.code = any(:committees)
+                          union
+                          select o.code
+                          from below b join organisation o
+                            on (o.parent_code = b.code and (o.successor_code is null or o.valid_to is null or :day <= o.valid_to))
+                            or (o.successor_code = b.code and :day > o.valid_to)),
+                        found as materialized (
+                          select m.id, m.card_no, m.full_name, m.born_on, m.status, m.cell_code, plain_text(m.full_name) as plain
+                          from member m
+                          where %s and (:everybody or m.cell_code in (select code from below))
+                          limit %d)
+                        select f.id, f.card_no, f.full_name, f.born_on, f.status, o.name as cell_name, (select count(*) from found) as found
+                        from found f join organisation o on o.code = f.cell_code
+                        where cast(:after as bigint) is null
+                           or (f.plain, f.id) > (select plain_text(l.full_name), l.id from member l where l.id = :after)
+                        order by f.plain, f.id limit %d""".formatted(matches, MOST_FOUND + 1, PAGE + 1))
+                .param("committees", reach.committees().toArray(String[]::new)).param("day", today.today()).param("everybody", reach.everybody())
+                .param("card", card).param("beyond", card + '\uffff').param("words", String.join(" & ", words) + ":*").param("after", after)
+                .query(Line.class).list();
+    }
+
+    private static List<String> words(String text) {
+        var plain = MARKS.matcher(Normalizer.normalize(text.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
+        return Arrays.stream(BETWEEN_WORDS.split(plain)).filter(word -> !word.isEmpty()).limit(10).toList();
+    }
+
+    /** Whether somebody has members to look after here. */
+    Reach reachOf(String username) {
+        return rights.of(username);
+    }
+
+    /**
+     * A member's record by column, with {@code version}, by which a change says what it has seen.
+     *
+     * @throws AccessDeniedException when it is not for this person's eyes, or not there
+     */
+    Map<String, String> get(String username, long id) {
+        var record = read(id, "");
+        if (record.isEmpty() || !rights.covers(rights.of(username), record.get("cell_code"))) {
+            throw new AccessDeniedException("no such member within reach");
+        }
+        return record;
+    }
+
+    /** What was changed on this page, newest first; for whom {@link #get} answers. */
+    List<RegisterChanges.Line> past(long id) {
+        return changes.ofMember(id);
+    }
+
+    /** Cells to choose from, by code; none when they are too many for a list. */
+    List<Cell> cells(String username) {
+        var reach = rights.of(username);
+        if (reach.everybody()) {
+            return List.of();
+        }
+        var cells = jdbc.sql("""
+                        with recursive below (code) as (
+                          select o.code from organisation o where o.code = any(:committees)
+                          union
+                          select o.code from below b join organisation o on o.parent_code = b.code)
+                        select o.code, o.name from organisation o
+                        where o.code in (select code from below) and o.kind in ('cell', 'overseas-cell')
+                          and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                        order by o.code limit 501""")
+                .param("committees", reach.committees().toArray(String[]::new)).param("day", today.today())
+                .query(Cell.class).list();
+        return cells.size() > 500 ? List.of() : cells;
+    }
+
+    /**
+     * Changes a member's record to what was typed, if nobody else has changed it since.
+     *
+     * @param version as {@link #get} said
+     * @param typed   by column; flags are {@code true}, {@code false} or empty for "not known"
+     * @throws AccessDeniedException when that is not for this person to do
+     */
+    @Transactional
+    public Saved change(String username, long id, String version, Map<String, String> typed, String reason) {
+        var before = read(id, "for update of m");
+        var reach = rights.of(username);
+        if (before.isEmpty() || !rights.covers(reach, before.get("cell_code"))) {
+            throw new AccessDeniedException("no such member within reach");
+        }
+        if (rights.own(username, id)) {
+            return Saved.objection("", "Đồng chí không được sửa hồ sơ đảng viên của chính mình. Việc này phải do người khác thực hiện.");
+        }
+        if (!before.get("version").equals(version)) {
+            return Saved.objection("", "Hồ sơ này vừa được người khác hoặc một quy trình thay đổi. Hãy mở lại, xem nội dung mới rồi sửa.");
+        }
+        var record = checked(typed, id);
+        if (record.fits() && !Objects.equals(record.values().get("cell_code"), before.get("cell_code"))
+                && !rights.covers(reach, record.values().get("cell_code"))) {
+            record.object("cell_code", "Chi bộ này không thuộc cấp ủy của đồng chí; việc chuyển đến đó phải do cấp ủy cấp trên hoặc quản trị viên ghi.");
+        }
+        if (reason.isBlank()) {
+            record.object("reason", "Hãy ghi lý do thay đổi: việc gì, căn cứ văn bản nào.");
+        }
+        if (!record.fits()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Saved.Objected(record.objections());
+        }
+        var changed = COLUMNS.stream().filter(record.values()::containsKey).filter(column -> !Objects.equals(before.get(column), record.values().get(column))).toList();
+        if (!changed.isEmpty()) {
+            store(id, changed, record.values());
+            changes.ofMember(id, username, changed.stream().map(column -> IDENTIFYING.contains(column) ? new Field(column, null, null)
+                    : new Field(column, before.get(column), record.values().get(column))).toList(), Normalizer.normalize(reason.strip(), Normalizer.Form.NFC));
+            events.publishEvent(new MembersChanged(List.of(id)));
+            if (blocked(before) && !blocked(record.values())) {
+                events.publishEvent(new MemberUnblocked(id));
+            }
+        }
+        return new Saved.Done();
+    }
+
+    private static boolean blocked(Map<String, String> record) {
+        return "true".equals(record.get("inspection_open")) || "true".equals(record.get("complaint_open"));
+    }
+
+    private TypedRecord checked(Map<String, String> typed, long id) {
+        var record = TypedRecord.read(Part.MEMBERS, typed);
+        if (record.fits()) {
+            if (!jdbc.sql("select pg_try_advisory_xact_lock_shared(" + RegisterImport.LOCK + ")").query(Boolean.class).single()) {
+                record.object("", "Danh bạ đang được nhập từ tệp. Hãy chờ nhập xong rồi ghi lại.");
+                return record;
+            }
+            StagingTables.create(jdbc);
+            var staged = record.stage(jdbc);
+            jdbc.sql("insert into tree (line, ok, code, kind) select null, true, o.code, o.kind from organisation o where o.code = any(:codes)")
+                    .param("codes", Stream.of("cell_code", "residence_cell_code").map(record.values()::get).filter(Objects::nonNull).toArray(String[]::new))
+                    .update();
+            var findings = new Findings();
+            new MemberRows(jdbc, staged).check(findings);
+            record.object(findings);
+            if (jdbc.sql("select exists (select from member where card_no = :card and id <> :id)")
+                    .param("card", record.values().get("card_no")).param("id", id).query(Boolean.class).single()) {
+                record.object("card_no", "Số thẻ này là của một đảng viên khác.");
+            }
+            StagingTables.drop(jdbc);
+        }
+        Stream.concat(FLAGS.stream(), CONDITIONS.stream()).forEach(flag -> {
+            var said = typed.get(flag);
+            var known = "true".equals(said) || "false".equals(said);
+            if (!known && (!"".equals(said) || CONDITIONS.contains(flag))) {
+                record.object(flag, "Hãy chọn một trong các giá trị của ô này.");
+            }
+            record.values().put(flag, known ? said : null);
+        });
+        return record;
+    }
+
+    /** What a journey had set before gives way to what is said here, and no older import brings it back. */
+    private void store(long id, List<String> changed, Map<String, String> values) {
+        var columns = new ArrayList<>(changed);
+        Stream.of("status", "cell_code").filter(changed::contains).forEach(column -> columns.add("register_" + column));
+        jdbc.sql("""
+                        update member m set (%s) = (
+                          select %s from jsonb_populate_record(null::member, jsonb_object(cast(:names as text[]), cast(:values as text[]))) r)
+                        where m.id = :id""".formatted(String.join(", ", columns), columns.stream().map(column -> "r." + column).collect(Collectors.joining(", "))))
+                .param("names", changed.toArray(String[]::new)).param("values", changed.stream().map(values::get).toArray(String[]::new)).param("id", id)
+                .update();
+    }
+
+    private Map<String, String> read(long id, String locking) {
+        record Entry(String key, String value) {
+        }
+        var record = new LinkedHashMap<String, String>();
+        jdbc.sql("""
+                        select f.key, f.value from (select to_jsonb(m) || jsonb_build_object('version', m.xmin::text) as fields
+                                                    from member m where m.id = :id %s) one, jsonb_each_text(one.fields) f""".formatted(locking))
+                .param("id", id).query(Entry.class).list().forEach(entry -> record.put(entry.key(), entry.value()));
+        return record;
+    }
+}
