@@ -201,7 +201,8 @@ public final class TasklistScreen {
 
     private static List<JsonNode> fields(String path) {
         try (var file = new ClassPathResource("processes/" + path + ".form").getInputStream()) {
-            return JSON.readTree(file).findParents("key");
+            // a table's columns have keys too, and no type
+            return JSON.readTree(file).findParents("key").stream().filter(field -> field.has("type")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
