@@ -1,13 +1,19 @@
 package vn.overseasmembers.supervision;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.briefing.Briefings;
+import vn.overseasmembers.engine.FormValues;
+import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.HandedIn;
 
 /** The user tasks of supervision.bpmn. */
 @Component
@@ -18,11 +24,20 @@ class SupervisionTasks {
     private final Cases cases;
     private final Briefings briefings;
     private final Duties duties;
+    private final HandedIn handedIn;
 
-    SupervisionTasks(Cases cases, Briefings briefings, Duties duties) {
+    SupervisionTasks(Cases cases, Briefings briefings, Duties duties, HandedIn handedIn) {
         this.cases = cases;
         this.briefings = briefings;
         this.duties = duties;
+        this.handedIn = handedIn;
+    }
+
+    @FormValues("supervision/departure")
+    Map<String, Object> departureAsFound(OpenTask task) {
+        var known = Optional.ofNullable(cases.get(task.caseNo()).departedOn()).map(LocalDate::toString)
+            .or(() -> handedIn.last(task.caseNo(), "left-unbriefed/left-unbriefed-found", "leftOn"));
+        return known.map(day -> Map.<String, Object>of("departedOn", day)).orElse(Map.of());
     }
 
     /** The member has left; on the normal path not before the briefing is recorded ({@code domain.md} 5.2). */

@@ -24,7 +24,11 @@ class LeftUnbriefedTest extends JourneyTest {
         var task = path.open("briefing/late-briefing", GRASSROOTS);
         signIn("officer-" + GRASSROOTS);
         assertThat(forms.getTaskFormVariables(task.getId()).get("foundReason")).isEqualTo("Vé được đổi sớm");
-        path.walks(lateBriefing("briefing", GRASSROOTS), departure(CELL), entry(CELL));
+        path.walks(lateBriefing("briefing", GRASSROOTS));
+        var departure = path.open("supervision/departure", CELL);
+        signIn("officer-" + CELL);
+        assertThat(forms.getTaskFormVariables(departure.getId()).get("departedOn")).as("what the committee above has recorded").isEqualTo(now());
+        path.walks(departure(CELL), entry(CELL));
         assertThat(path.state()).isEqualTo("returned");
     }
 

@@ -1,0 +1,66 @@
+package vn.overseasmembers.letter;
+
+import java.security.Principal;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.PageLink;
+import vn.overseasmembers.engine.Rejection;
+
+/** The page of the slips for work abroad: what was issued, which lists were sent to the MFA Party Committee, what it has received. */
+@Controller
+@PreAuthorize("hasRole('OFFICER')")
+class SlipPage {
+
+    private final SlipLists slips;
+
+    SlipPage(SlipLists slips) {
+        this.slips = slips;
+    }
+
+    @GetMapping("/slips")
+    String page(@RequestParam(required = false) Integer before, Principal officer, Model model) {
+        var page = slips.page(officer.getName(), before);
+        model.addAttribute("slips", page);
+        model.addAttribute("older", slips.full(page) ? page.get(page.size() - 1).id() : null);
+        model.addAttribute("unsent", slips.unsent(officer.getName()));
+        return "slips";
+    }
+
+    @PostMapping("/slips/lists")
+    String send(@RequestParam String committee, Principal officer, RedirectAttributes redirect) {
+        try {
+            redirect.addFlashAttribute("sent", slips.send(officer.getName(), committee));
+        } catch (Rejection rejection) {
+            redirect.addFlashAttribute("objection", rejection.getMessage());
+        }
+        return "redirect:/slips";
+    }
+
+    @PostMapping("/slips/lists/{id}/received")
+    String received(@PathVariable int id, Principal officer, RedirectAttributes redirect) {
+        try {
+            slips.received(officer.getName(), id);
+        } catch (Rejection rejection) {
+            redirect.addFlashAttribute("objection", rejection.getMessage());
+        }
+        return "redirect:/slips";
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Links {
+
+        @Bean
+        PageLink slipsLink() {
+            return new PageLink(20, "/slips", "slips", Set.of("officer"));
+        }
+    }
+}
