@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who serves where, on which days. A disabled account holds no function. An officer whose account still waits for a password or for single
- * sign-on holds the office all the same.
+ * sign-on holds the office all the same. A substitute serves as long as the officer who named him does.
  */
 @Component
 public class Officers {
@@ -20,9 +20,29 @@ public class Officers {
         this.jdbc = jdbc;
     }
 
-    /** Codes of the organisations in which the account serves as officer on the day. */
+    /** Codes of the organisations in which the account serves as officer on the day, in his own right or as a named substitute. */
     public List<String> committeesOf(String username, LocalDate day) {
-        return organisationsOf(username, "officer", day);
+        return jdbc.sql("""
+                        select distinct s.organisation_code from serving s
+                        where s.username = :username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')
+                        order by s.organisation_code""")
+                .param("username", username).param("day", day)
+                .query(String.class).list();
+    }
+
+    /**
+     * The officer in whose place the account serves in a committee on the day; empty when it serves in its own right, or not at all. Of several
+     * the one who named the substitute first.
+     */
+    public Optional<String> substitutedBy(String username, String committee, LocalDate day) {
+        return jdbc.sql("""
+                        select s.in_place_of from (
+                          select in_place_of from serving
+                          where username = :username and organisation_code = :committee and :day between valid_from and coalesce(valid_to, 'infinity')
+                          order by substitution nulls first limit 1) s
+                        where s.in_place_of is not null""")
+                .param("username", username).param("committee", committee).param("day", day)
+                .query(String.class).optional();
     }
 
     /** Codes of the organisations in which the account holds a function (officer, auditor, process-owner, administrator) on the day. */
@@ -36,11 +56,13 @@ public class Officers {
                 .query(String.class).list();
     }
 
-    /** Functions (officer, auditor, process-owner, administrator) that the account holds anywhere on the day. */
+    /** Functions (officer, auditor, process-owner, administrator) that the account holds anywhere on the day; a substitute is an officer. */
     public Set<String> functionsOf(String username, LocalDate day) {
         return jdbc.sql("""
                         select distinct o.function from officer o join account a on a.username = o.username
-                        where o.username = :username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')""")
+                        where o.username = :username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                        union
+                        select 'officer' from serving s where s.username = :username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')""")
                 .param("username", username).param("day", day)
                 .query(String.class).set();
     }
@@ -66,11 +88,10 @@ public class Officers {
                           where w.depth < 40)
                         select w.code from way w
                         where w.lives and exists (
-                          select from officer o join account a on a.username = o.username
-                          where o.organisation_code = w.code and o.function = 'officer' and a.enabled
-                            and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
-                            and (cast(:except as bigint) is null or a.member_id is distinct from :except)
-                            and not exists (select from interest i where i.case_no = :caseNo and i.username = o.username))
+                          select from serving s
+                          where s.organisation_code = w.code and :day between s.valid_from and coalesce(s.valid_to, 'infinity')
+                            and (cast(:except as bigint) is null or s.member_id is distinct from :except)
+                            and not exists (select from interest i where i.case_no = :caseNo and i.username = s.username))
                         order by w.depth limit 1""")
                 .param("code", code).param("day", day).param("except", exceptMemberId).param("caseNo", caseNo)
                 .query(String.class).optional();

@@ -53,8 +53,9 @@ final class SubmittedStartForm implements StartFormHandler {
         var form = parts.schemas().of(startData.getCamundaFormRef(), definition.getDeploymentId(), Context.getCommandContext());
         var values = parts.check().check(form, SubmittedTaskForm.plain(properties), Map.of());
         var started = parts.endpoints().start(definition.getKey(), new Acting(username, null, null), values);
-        parts.events().publishEvent(new StartSubmitted(definition.getKey(), definition.getName(), form.id(), started.caseNo(), username,
-            started.committee(), values, form.version()));
+        var acting = new Acting(username, started.committee(), null, parts.rights().substitutedBy(username, started.committee()));
+        parts.events().publishEvent(new StartSubmitted(definition.getKey(), definition.getName(), form.id(), started.caseNo(), acting, values,
+            form.version()));
 
         execution.setProcessBusinessKey(started.caseNo());
         execution.setVariable(EngineTasks.CASE_NO, started.caseNo());

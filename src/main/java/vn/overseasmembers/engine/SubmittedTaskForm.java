@@ -70,7 +70,7 @@ final class SubmittedTaskForm implements TaskFormHandler {
         var form = parts.schemas().of(createTaskForm(entity).getCamundaFormRef(), deployment(entity), Context.getCommandContext());
         var offered = parts.endpoints().formValues(task);
         var values = parts.check().check(form, plain(properties), offered);
-        var acting = new Acting(username, task.committee(), task.actingFor());
+        var acting = new Acting(username, task.committee(), task.actingFor(), parts.rights().substitutedBy(username, task.committee()));
         parts.events().publishEvent(new TaskSubmitted(task, acting, values, form.version()));
         var outcome = parts.endpoints().submit(task, acting, values);
 

@@ -46,6 +46,11 @@ class TaskRights {
         }
     }
 
+    /** Account of the officer in whose place somebody serves in a committee, or null when he serves in his own right. */
+    String substitutedBy(String username, String committee) {
+        return officers.substitutedBy(username, committee, today.today()).orElse(null);
+    }
+
     /** Somebody as of today; not to be kept. */
     Person person(String username) {
         return new Person(username, officers, interests, today.today());

@@ -12,38 +12,41 @@ import vn.overseasmembers.engine.Ruling;
  * handed in stands in the submission that the entry points to.
  *
  * @param kind    what happened, in kebab case: {@code task-completed}
+ * @param inPlaceOf account of the officer whose substitute the actor was, or null
  * @param details keys, choices, days, codes and numbers that the sentence needs
  */
-public record Entry(String caseNo, String kind, String actor, String actingFor, String committee, String process, String task, String taskId,
-                    Long submission, Ruling ruling, Map<String, String> details) {
+public record Entry(String caseNo, String kind, String actor, String inPlaceOf, String actingFor, String committee, String process, String task,
+                    String taskId, Long submission, Ruling ruling, Map<String, String> details) {
 
     public Entry {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public static Entry of(String caseNo, String kind) {
-        return new Entry(caseNo, kind, null, null, null, null, null, null, null, null, Map.of());
+        return new Entry(caseNo, kind, null, null, null, null, null, null, null, null, null, Map.of());
     }
 
     public Entry by(Acting acting) {
-        return new Entry(caseNo, kind, acting.username(), acting.actingFor(), acting.committee(), process, task, taskId, submission, ruling, details);
+        return new Entry(caseNo, kind, acting.username(), acting.inPlaceOf(), acting.actingFor(), acting.committee(), process, task, taskId, submission,
+            ruling, details);
     }
 
     public Entry of(String committee) {
-        return new Entry(caseNo, kind, actor, actingFor, committee, process, task, taskId, submission, ruling, details);
+        return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, task, taskId, submission, ruling, details);
     }
 
     public Entry in(OpenTask open) {
-        return new Entry(caseNo, kind, actor, open.actingFor(), open.committee(), open.process(), open.key(), open.id(), submission, ruling, details);
+        return new Entry(caseNo, kind, actor, inPlaceOf, open.actingFor(), open.committee(), open.process(), open.key(), open.id(), submission,
+            ruling, details);
     }
 
     /** The row of the decision table that decided, with its citation. */
     public Entry under(Ruling ruling) {
-        return new Entry(caseNo, kind, actor, actingFor, committee, process, task, taskId, submission, ruling, details);
+        return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, task, taskId, submission, ruling, details);
     }
 
     public Entry handedIn(long submission) {
-        return new Entry(caseNo, kind, actor, actingFor, committee, process, task, taskId, submission, ruling, details);
+        return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, task, taskId, submission, ruling, details);
     }
 
     public Entry with(String name, Object value) {
@@ -52,6 +55,6 @@ public record Entry(String caseNo, String kind, String actor, String actingFor, 
         }
         var more = new LinkedHashMap<>(details);
         more.put(name, value.toString());
-        return new Entry(caseNo, kind, actor, actingFor, committee, process, task, taskId, submission, ruling, more);
+        return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, task, taskId, submission, ruling, more);
     }
 }

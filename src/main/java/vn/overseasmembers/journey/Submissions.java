@@ -82,7 +82,7 @@ class Submissions {
 
     @EventListener
     void started(StartSubmitted event) {
-        var acting = new Acting(event.username(), event.committee(), null);
+        var acting = event.acting();
         long submission = store(null, acting, event.caseNo(), event.process(), event.task(), event.form(), event.values());
         var entry = event.process().equals("journey") ? opening(event.caseNo()) : Entry.of(event.caseNo(), "event-recorded").with("name", event.name());
         timeline.append(entry.by(acting).handedIn(submission));
@@ -102,12 +102,13 @@ class Submissions {
 
     private long store(OpenTask task, Acting acting, String caseNo, String process, String key, String form, Map<String, Object> values) {
         return jdbc.sql("""
-                insert into submission (case_no, process, task, task_id, form, actor, acting_for, committee, content, received_at)
-                values (:caseNo, :process, :task, :taskId, :form, :actor, :actingFor, :committee, cast(:content as jsonb), :at)
+                insert into submission (case_no, process, task, task_id, form, actor, in_place_of, acting_for, committee, content, received_at)
+                values (:caseNo, :process, :task, :taskId, :form, :actor, :inPlaceOf, :actingFor, :committee, cast(:content as jsonb), :at)
                 returning id
                 """)
             .param("caseNo", caseNo).param("process", process).param("task", key).param("taskId", task == null ? null : task.id())
-            .param("form", form).param("actor", acting.username()).param("actingFor", acting.actingFor())
+            .param("form", form).param("actor", acting.username()).param("inPlaceOf", acting.inPlaceOf())
+            .param("actingFor", acting.actingFor())
             .param("committee", acting.committee()).param("content", write(values))
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .query(Long.class).single();

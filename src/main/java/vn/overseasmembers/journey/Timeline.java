@@ -34,21 +34,21 @@ public class Timeline {
     /** The newest entries of a case, newest first; who opened which task when is left out. */
     public List<TimelineRow> newest(String caseNo, int most) {
         return jdbc.sql("""
-                select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name
-                from case_entry e left join account a on a.username = e.actor
+                select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name, s.full_name as substituted
+                from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                 where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed')
                 order by e.id desc limit :most
                 """)
             .param("caseNo", caseNo).param("most", most)
             .query((rs, number) -> new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
                 words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
-                who(rs.getString("full_name"), rs.getString("committee_name"), rs.getString("acting_for_name")),
+                who(rs.getString("full_name"), rs.getString("substituted"), rs.getString("committee_name"), rs.getString("acting_for_name")),
                 rs.getString("citation")))
             .list();
     }
 
-    private static String who(String officer, String committee, String actingFor) {
-        var who = Stream.of(officer, committee).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    private static String who(String officer, String substituted, String committee, String actingFor) {
+        var who = Stream.of(substituted == null ? officer : officer + " thay " + substituted, committee).filter(Objects::nonNull).collect(Collectors.joining(", "));
         return actingFor == null ? who : who + " (thay cho " + actingFor + ")";
     }
 
@@ -67,15 +67,16 @@ public class Timeline {
         }
         var ruling = entry.ruling();
         jdbc.sql("""
-                insert into case_entry (case_no, kind, at, actor, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
+                insert into case_entry (case_no, kind, at, actor, in_place_of, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
                                         submission_id, rule, rule_version, rule_row, citation, details)
-                values (:caseNo, :kind, :at, :actor, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
+                values (:caseNo, :kind, :at, :actor, :inPlaceOf, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
                         :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb))
                 """)
             .param("caseNo", entry.caseNo())
             .param("kind", entry.kind())
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .param("actor", entry.actor())
+            .param("inPlaceOf", entry.inPlaceOf())
             .param("actingFor", entry.actingFor())
             .param("committee", entry.committee())
             .param("process", entry.process())

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import javax.sql.DataSource;
+import vn.overseasmembers.access.OfficesChanged;
 import vn.overseasmembers.access.Passwords;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.register.ImportResult.Counts;
@@ -124,6 +126,9 @@ class RegisterImport {
         progress.at("stage.store.officers", 0, -1);
         var officerCounts = counted("officer", () -> officers.store(progress));
         members.publish(some -> events.publishEvent(new MembersChanged(some)));
+        if (Stream.of(organisationCounts, officerCounts).anyMatch(counts -> counts.created() + counts.updated() > 0)) {
+            events.publishEvent(new OfficesChanged());
+        }
         StagingTables.drop(jdbc);
         return new Stored(organisationCounts, memberCounts, officerCounts);
     }
