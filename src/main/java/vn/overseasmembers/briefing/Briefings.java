@@ -42,6 +42,19 @@ public class Briefings {
             .param("on", on).param("signed", memberSigned).param("caseNo", caseNo).update();
     }
 
+    /** The cell's record does not count any more; nor does what was decided on papers. */
+    void notConfirmed(String caseNo) {
+        jdbc.sql("""
+                update briefing set confirmed_on = null, member_signed = null, papers_permitted = null, papers_decided_on = null,
+                    papers_reference_no = null, papers_decided_by = null
+                where case_no = :caseNo""").param("caseNo", caseNo).update();
+    }
+
+    /** The member was not there: he is no longer on the session's list. */
+    void notHeld(String caseNo) {
+        jdbc.sql("update briefing set session_id = null where case_no = :caseNo").param("caseNo", caseNo).update();
+    }
+
     void papers(String caseNo, PapersDecision decision, String committee) {
         jdbc.sql("""
                 update briefing set papers_permitted = :permitted, papers_decided_on = :on, papers_reference_no = :reference,

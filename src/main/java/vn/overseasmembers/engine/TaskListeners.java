@@ -2,6 +2,7 @@ package vn.overseasmembers.engine;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,16 +15,21 @@ class TaskListeners {
     private final Routing routing;
     private final TaskLabels labels;
     private final ApplicationEventPublisher events;
+    private final PassedTasks passed;
 
-    TaskListeners(Routing routing, TaskLabels labels, ApplicationEventPublisher events) {
+    TaskListeners(Routing routing, TaskLabels labels, ApplicationEventPublisher events, PassedTasks passed) {
         this.routing = routing;
         this.labels = labels;
         this.events = events;
+        this.passed = passed;
     }
 
     /** Brings the task to the committee that the model names, or to the nearest above that has somebody to do it. */
     TaskListener opening() {
         return task -> {
+            if (passed.passes((ExecutionEntity) task.getExecution(), task.getTaskDefinitionKey())) {
+                return;
+            }
             var way = routing.of(EngineTasks.committee(task), EngineTasks.caseNo(task.getExecution()));
             // the link is not yet written: changing it is safer than removing and adding one that the database does not know
             task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setGroupId(way.acting()));
@@ -48,6 +54,10 @@ class TaskListeners {
     }
 
     TaskListener removing() {
-        return (DelegateTask task) -> events.publishEvent(new TaskRemoved(task.getId(), EngineTasks.caseNo(task.getExecution())));
+        return (DelegateTask task) -> {
+            if (!passed.passes((ExecutionEntity) task.getExecution(), task.getTaskDefinitionKey())) {
+                events.publishEvent(new TaskRemoved(task.getId(), EngineTasks.caseNo(task.getExecution())));
+            }
+        };
     }
 }

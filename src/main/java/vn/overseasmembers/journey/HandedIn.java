@@ -27,7 +27,7 @@ public class HandedIn {
      */
     public Optional<String> last(String caseNo, String path, String field) {
         return jdbc.sql("""
-                select content ->> :field from submission where case_no = :caseNo and process || '/' || task = :path order by id desc limit 1
+                select content ->> :field from submission where case_no = :caseNo and process || '/' || task = :path and superseded_at is null order by id desc limit 1
                 """)
             .param("field", field).param("caseNo", caseNo).param("path", path).query(String.class).optional();
     }

@@ -54,6 +54,22 @@ public class Recorders {
         return recording(caseNo, acting, found -> committee(found, acting, 0, true).or(() -> handling(found, acting)));
     }
 
+    /**
+     * A committee above the one that did something in the case, for what that one must not take back alone; at the root that one itself. The
+     * case may have ended.
+     *
+     * @param who code of the committee that acted, or empty when the case has no such step: then whoever is above the member's cell learns so
+     */
+    public Recording byACommitteeAboveTheOneThatActed(String caseNo, Acting acting, Function<Case, Optional<String>> who) {
+        return recording(caseNo, acting, true, found -> above(who.apply(found).orElse(found.homeCell())).stream()
+            .filter(officers.committeesOf(acting.username(), today.today())::contains).findFirst());
+    }
+
+    private List<String> above(String code) {
+        var upwards = chain(organisations.living(code, today.today()).code()).toList();
+        return upwards.size() == 1 ? upwards : upwards.subList(1, upwards.size());
+    }
+
     private Optional<String> handling(Case file, Acting acting) {
         var mine = officers.committeesOf(acting.username(), today.today());
         return tasks.committeesOf(file.no()).stream().filter(mine::contains).findFirst();
@@ -73,6 +89,10 @@ public class Recorders {
     }
 
     private Recording recording(String caseNo, Acting acting, Function<Case, Optional<String>> mine) {
+        return recording(caseNo, acting, false, mine);
+    }
+
+    private Recording recording(String caseNo, Acting acting, boolean endedToo, Function<Case, Optional<String>> mine) {
         // an officer learns nothing about cases elsewhere, not even whether they exist
         var file = cases.lock(caseNo);
         var committee = file.flatMap(mine).orElseThrow(() -> Rejection.forbidden(
@@ -83,7 +103,7 @@ public class Recorders {
         if (interests.declared(caseNo, acting.username())) {
             throw Rejection.forbidden("Đồng chí đã khai có lợi ích liên quan trong hồ sơ này nên không ghi nhận vào hồ sơ được.");
         }
-        if (!file.get().open()) {
+        if (!endedToo && !file.get().open()) {
             throw Rejection.conflict("Hồ sơ này đã kết thúc, không ghi nhận thêm được.");
         }
         return new Recording(file.get(), committee);

@@ -102,10 +102,12 @@ class Submissions {
 
     private long store(OpenTask task, Acting acting, String caseNo, String process, String key, String form, Map<String, Object> values) {
         return jdbc.sql("""
-                insert into submission (case_no, process, task, task_id, form, actor, in_place_of, acting_for, committee, content, received_at)
-                values (:caseNo, :process, :task, :taskId, :form, :actor, :inPlaceOf, :actingFor, :committee, cast(:content as jsonb), :at)
+                insert into submission (case_no, process, task, task_id, form, actor, in_place_of, acting_for, committee, content, received_at,
+                                        case_before)
+                values (:caseNo, :process, :task, :taskId, :form, :actor, :inPlaceOf, :actingFor, :committee, cast(:content as jsonb), :at,
+                        %s)
                 returning id
-                """)
+                """.formatted(Steps.snapshot()))
             .param("caseNo", caseNo).param("process", process).param("task", key).param("taskId", task == null ? null : task.id())
             .param("form", form).param("actor", acting.username()).param("inPlaceOf", acting.inPlaceOf())
             .param("actingFor", acting.actingFor())

@@ -93,6 +93,12 @@ class LetterBook {
             .param("on", on).param("caseNo", caseNo).param("purposes", purposes).update();
     }
 
+    /** Presented letters of some purposes whose receipt is not back have not been presented after all. */
+    void notPresented(String caseNo, Set<String> purposes) {
+        jdbc.sql("update letter set presented_on = null where case_no = :caseNo and purpose in (:purposes) and receipt_on is null and status = 'issued'")
+            .param("caseNo", caseNo).param("purposes", purposes).update();
+    }
+
     /** The receipts of the presented letters of some purposes are back. */
     void receiptBack(String caseNo, Set<String> purposes, LocalDate on) {
         jdbc.sql("""

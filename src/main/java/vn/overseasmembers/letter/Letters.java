@@ -182,6 +182,11 @@ public class Letters {
         book.presented(caseNo, OUT, on);
     }
 
+    /** The presentation of the letter or slip was recorded by mistake: it is under way again. */
+    public void notPresented(String caseNo) {
+        book.notPresented(caseNo, OUT);
+    }
+
     /** The host's receipt is back with the sender, and the entry in the register of introductions is closed. */
     public void receiptBack(String caseNo, LocalDate on) {
         book.receiptBack(caseNo, OUT, on);

@@ -20,7 +20,7 @@ public class Opinions {
         return jdbc.sql("""
                 select org.name, o.decision, o.given_on, o.entitled, o.present, o.in_favour, o.against, o.blank, s.content ->> 'reason' as reason
                 from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
-                where o.case_no = :caseNo and o.decision <> 'supplement'
+                where o.case_no = :caseNo and o.decision <> 'supplement' and o.superseded_at is null
                   and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
                 order by o.id
                 """)
@@ -42,17 +42,23 @@ public class Opinions {
         return jdbc.sql("""
                 select concat_ws(': ', org.name, s.content ->> 'reason')
                 from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
-                where o.case_no = :caseNo and o.decision = 'refuse' and o.part = 'decide'
+                where o.case_no = :caseNo and o.decision = 'refuse' and o.part = 'decide' and o.superseded_at is null
                   and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(String.class).optional();
+    }
+
+    /** Number of the latest round for a purpose. */
+    public int latestRound(String caseNo, String purpose) {
+        return jdbc.sql("select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose").param("caseNo", caseNo)
+            .param("purpose", purpose).query(Integer.class).single();
     }
 
     /** How many rounds for a purpose were ended by a deciding committee's "no". */
     public int refusals(String caseNo, String purpose) {
         return jdbc.sql("""
                 select count(distinct o.round) from opinion o join opinion_round r on r.case_no = o.case_no and r.round = o.round
-                where o.case_no = :caseNo and r.purpose = :purpose and o.decision = 'refuse' and o.part = 'decide'
+                where o.case_no = :caseNo and r.purpose = :purpose and o.decision = 'refuse' and o.part = 'decide' and o.superseded_at is null
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(Integer.class).single();
     }

@@ -48,7 +48,7 @@ class Rounds {
 
     /** Final opinions, by the organisations as they were called when they answered. */
     List<Chain.Answer> answers(String caseNo, int round) {
-        return jdbc.sql("select organisation, part from opinion where case_no = :caseNo and round = :round and decision <> 'supplement'")
+        return jdbc.sql("select organisation, part from opinion where case_no = :caseNo and round = :round and decision <> 'supplement' and superseded_at is null")
             .param("caseNo", caseNo).param("round", round)
             .query((row, number) -> new Chain.Answer(row.getString("organisation"), row.getString("part"))).list();
     }
@@ -72,12 +72,18 @@ class Rounds {
             .update() == 1;
     }
 
+    /** The opinion given with this task does not count any more. */
+    void supersede(String taskId) {
+        jdbc.sql("update opinion set superseded_at = :now where task_id = :task").param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("task", taskId).update();
+    }
+
     /** What was last asked for in the round. The words are personal and stand in the submission only. */
     Optional<Wanted> wanted(String caseNo, int round) {
         return jdbc.sql("""
                 select org.name, s.content ->> 'reason' as reason
                 from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
-                where o.case_no = :caseNo and o.round = :round and o.decision = 'supplement'
+                where o.case_no = :caseNo and o.round = :round and o.decision = 'supplement' and o.superseded_at is null
                 order by o.id desc limit 1
                 """)
             .param("caseNo", caseNo).param("round", round)

@@ -39,12 +39,18 @@ class SelectionDecisions {
             .update();
     }
 
+    /** What was recorded with this task does not count any more. */
+    void supersede(String taskId) {
+        jdbc.sql("update selection_decision set superseded_at = :now where task_id = :task")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("task", taskId).update();
+    }
+
     Optional<Decided> last(String caseNo) {
         return jdbc.sql("""
                 select org.name, d.decision, d.decided_on, d.decision_no, s.content ->> 'reason' as reason,
                        s.content ->> 'conditions' as conditions
                 from selection_decision d join organisation org on org.code = d.organisation left join submission s on s.task_id = d.task_id
-                where d.case_no = :caseNo order by d.id desc limit 1
+                where d.case_no = :caseNo and d.superseded_at is null order by d.id desc limit 1
                 """)
             .param("caseNo", caseNo)
             .query((row, number) -> new Decided(row.getString("name"), row.getString("decision"),

@@ -137,7 +137,7 @@ class SelectionTasks {
     }
 
     private static boolean refusedByDecision(OpenTask task) {
-        return "refuse".equals(task.text("decision")) && "free".equals(task.text("standing"));
+        return "refuse".equals(task.text("decision")) && "free".equals(task.text("hardStop"));
     }
 
     /** The clock for a complaint starts on the day on which the member was told. */

@@ -55,7 +55,7 @@ public class StayEnds {
         if (file.state() != CaseState.ABROAD) {
             return "over";
         }
-        var kind = jdbc.sql("select kind from stay_end where case_no = :caseNo").param("caseNo", caseNo).query(String.class).single();
+        var kind = jdbc.sql("select kind from stay_end where case_no = :caseNo and superseded_at is null").param("caseNo", caseNo).query(String.class).single();
         duties.stayOver(caseNo);
         letters.stopTransfer(caseNo);
         if (STATUSES.contains(kind)) {
@@ -65,6 +65,11 @@ public class StayEnds {
         timeline.append(Entry.of(caseNo, "stay-ended").with("endKind", kind));
         stop(caseNo);
         return "ended";
+    }
+
+    /** The end that was noted does not count any more. */
+    void supersede(String caseNo) {
+        jdbc.sql("update stay_end set superseded_at = now() where case_no = :caseNo and superseded_at is null").param("caseNo", caseNo).update();
     }
 
     /** Where the stay waits for its end; else, while a departure that nobody knew of is still being recorded, the whole journey. */

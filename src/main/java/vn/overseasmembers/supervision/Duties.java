@@ -1,6 +1,7 @@
 package vn.overseasmembers.supervision;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -176,6 +177,21 @@ public class Duties {
         ASKED_FOR.forEach(process -> processes.tell(caseNo, process + "-cancel"));
     }
 
+    /** The member had not left: whatever was opened for the stay is as if it never had been. */
+    void neverBegan(String caseNo) {
+        stayOver(caseNo);
+        jdbc.sql("update duty set superseded_at = :now where case_no = :caseNo and superseded_at is null")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).update();
+    }
+
+    /** The stay was not over after all: duties that fell away with its end, and have not been fulfilled, fall due again. */
+    public void goesOn(String caseNo, Instant since) {
+        jdbc.sql("""
+                update duty set superseded_at = :now
+                where case_no = :caseNo and superseded_at is null and fulfilled_on is null and closed_at >= :since""")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).update();
+    }
+
     /** The open duties of a kind fall away, their processes end. */
     public void cancel(String caseNo, String kind) {
         int open = jdbc.sql("update duty set closed_at = :now where case_no = :caseNo and kind = :kind and closed_at is null")
@@ -207,7 +223,7 @@ public class Duties {
     }
 
     private Set<String> opened(String caseNo) {
-        return jdbc.sql("select kind || ' ' || period from duty where case_no = :caseNo").param("caseNo", caseNo)
+        return jdbc.sql("select kind || ' ' || period from duty where case_no = :caseNo and superseded_at is null").param("caseNo", caseNo)
             .query(String.class).stream().collect(Collectors.toSet());
     }
 

@@ -43,6 +43,7 @@ class FormsTest {
         entry(START, "memberCardNo* tripKind* purpose* country* departOn* returnOn* funding* relativesAbroad classifiedPapers "
             + "sendingDecisionNo sendingDecisionOn sendingAuthority urgent"),
         entry("withdrawal/withdrawal-received", "caseNo* withdrawnOn* reason"),
+        entry("mistake/mistake-recorded", "caseNo* step* reason*"),
         entry("selection/prepare", "applicationOn* necessity* payer inviter itinerary pledgeEnclosed"),
         entry("selection/supplement", "suppliedOn* supplied*"),
         entry("selection/decide", "decision* reason* decidedOn* decisionNo conditions"),

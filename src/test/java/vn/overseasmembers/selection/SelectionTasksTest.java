@@ -71,7 +71,7 @@ class SelectionTasksTest extends PhaseTest {
         assertThat(reason(no, "verificationOutcome", "refused")).contains("bảo vệ chính trị nội bộ");
 
         jdbc.sql("update member set investigation = true where card_no = :card").param("card", card).update();
-        assertThat(reason(no, "verificationOutcome", "not-needed", "standing", "blocked")).contains("đang bị điều tra");
+        assertThat(reason(no, "verificationOutcome", "not-needed", "hardStop", "blocked")).contains("đang bị điều tra");
 
         decide(no, "refuse");
         assertThat(tasks.refusal(refusedByDecision(no)).get("refusalReason")).asString().startsWith("Đảng ủy Trường Đại học Hồng Lam không đồng ý");
@@ -82,7 +82,7 @@ class SelectionTasksTest extends PhaseTest {
     }
 
     private static OpenTask refusedByDecision(String no) {
-        return task(no, "selection/notify-refused", CELL, "verificationOutcome", "not-needed", "standing", "free", "decision", "refuse");
+        return task(no, "selection/notify-refused", CELL, "verificationOutcome", "not-needed", "hardStop", "free", "decision", "refuse");
     }
 
     private void decide(String no, String decision) {

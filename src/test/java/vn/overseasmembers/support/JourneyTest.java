@@ -217,6 +217,11 @@ public abstract class JourneyTest {
             return this;
         }
 
+        /** A committee says that a step, {@code process/task}, was recorded by mistake. */
+        public Path undoes(String step, String committee) {
+            return records("mistake", committee, "step", step, "reason", "Ghi nhầm hồ sơ của đồng chí khác");
+        }
+
         /** Runs what the engine has put off to a transaction of its own. */
         public Path goesOn() {
             runWhatIsDueAtOnce();
