@@ -116,7 +116,7 @@ class Substitutions {
                     .param("reason", Normalizer.normalize(naming.reason().strip(), Normalizer.Form.NFC))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
-            events.publishEvent(new OfficesChanged());
+            events.publishEvent(new CommitteesChanged());
         }
         return objection;
     }
@@ -163,7 +163,7 @@ class Substitutions {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", id).param("officer", officer).param("today", today.today())
                 .update() == 1;
         if (ended) {
-            events.publishEvent(new OfficesChanged());
+            events.publishEvent(new CommitteesChanged());
         }
         return ended;
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import javax.sql.DataSource;
-import vn.overseasmembers.access.OfficesChanged;
+import vn.overseasmembers.access.CommitteesChanged;
 import vn.overseasmembers.access.Passwords;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.register.ImportResult.Counts;
@@ -125,10 +125,10 @@ class RegisterImport {
         var memberCounts = counted("member", members::store);
         progress.at("stage.store.officers", 0, -1);
         var officerCounts = counted("officer", () -> officers.store(progress));
-        members.publish(some -> events.publishEvent(new MembersChanged(some)));
         if (Stream.of(organisationCounts, officerCounts).anyMatch(counts -> counts.created() + counts.updated() > 0)) {
-            events.publishEvent(new OfficesChanged());
+            events.publishEvent(new CommitteesChanged());
         }
+        members.publish(some -> events.publishEvent(new MembersChanged(some)));
         StagingTables.drop(jdbc);
         return new Stored(organisationCounts, memberCounts, officerCounts);
     }
