@@ -24,8 +24,8 @@ public class Rewind {
      * A called process that is entered elsewhere than at its start.
      *
      * @param activity  id of the call activity
-     * @param first     task at which the called process would wait by itself, as {@code process/task}; nobody is told of it
-     * @param nodes     where it starts instead
+     * @param first     task at which the called process would wait by itself, as {@code process/task}; nobody is told of it, it stops
+     * @param nodes     where it starts instead; none means that it starts as usual, and then {@code first} is empty
      * @param variables what it must know there
      */
     public record Call(String activity, String first, List<String> nodes, Map<String, Object> variables) {
