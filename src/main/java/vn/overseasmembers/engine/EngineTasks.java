@@ -17,8 +17,12 @@ final class EngineTasks {
     private EngineTasks() {
     }
 
+    /** @throws Rejection when another transaction has ended the task meanwhile, and with it its process or whose turn it is */
     static OpenTask read(TaskEntity task) {
         var execution = task.getExecution();
+        if (execution == null || task.getCandidates().isEmpty()) {
+            throw Rejection.conflict("Việc này vừa được người khác xử lý, hoặc không còn nữa. Hãy tải lại danh sách công việc.");
+        }
         var variables = new LinkedHashMap<String, Object>();
         execution.getVariables().forEach(variables::put);
         var due = task.getDueDate();

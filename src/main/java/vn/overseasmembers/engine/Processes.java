@@ -1,10 +1,13 @@
 package vn.overseasmembers.engine;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.event.EventType;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,16 +46,16 @@ public class Processes {
         var pass = "process " + processKey;
         gate.open(pass);
         try {
-            ours(start);
+            ours(context -> start.get());
         } finally {
             gate.close(pass);
         }
     }
 
     /** The domain has checked what the person may do; the engine's own rights would stop an import or a page. */
-    private <T> T ours(Supplier<T> work) {
+    private <T> T ours(Function<CommandContext, T> work) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
-        return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(work::get));
+        return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> work.apply(context)));
     }
 
     /**
@@ -62,11 +65,17 @@ public class Processes {
      */
     public int tell(String caseNo, String message) {
         // one by one over what waits now: correlating to all fails when the first receiver removes the second
-        return ours(() -> {
-            var waiting = runtime.getObject().createExecutionQuery().processInstanceBusinessKey(caseNo)
-                .messageEventSubscriptionName(message).list();
-            waiting.forEach(execution -> runtime.getObject().messageEventReceived(message, execution.getId()));
-            return waiting.size();
+        return ours(context -> {
+            int told = 0;
+            for (var execution : runtime.getObject().createExecutionQuery().processInstanceBusinessKey(caseNo).messageEventSubscriptionName(message).list()) {
+                // what was told or ended earlier in this transaction is still listed
+                if (!context.getEventSubscriptionManager()
+                        .findEventSubscriptionsByNameAndExecution(EventType.MESSAGE.name(), message, execution.getId(), false).isEmpty()) {
+                    runtime.getObject().messageEventReceived(message, execution.getId());
+                    told++;
+                }
+            }
+            return told;
         });
     }
 
