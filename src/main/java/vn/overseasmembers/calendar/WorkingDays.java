@@ -1,13 +1,18 @@
 package vn.overseasmembers.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Which days are worked in Viet Nam. Holidays and swapped days come from {@code calendar_day}; a year that nobody has entered has its
@@ -18,10 +23,14 @@ public class WorkingDays {
 
     private static final Set<MonthDay> FIXED_HOLIDAYS = Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
 
-    private record Calendar(Map<Integer, Boolean> decidedYears, Map<LocalDate, Boolean> working) {
+    /** How long a node may count by a calendar that another node has changed, in nanoseconds. */
+    private static final long AT_MOST = Duration.ofSeconds(10).toNanos();
+
+    private record Calendar(Map<Integer, Boolean> decidedYears, Map<LocalDate, Boolean> working, long readAt) {
     }
 
     private final JdbcClient jdbc;
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile Calendar known;
 
     WorkingDays(JdbcClient jdbc) {
@@ -68,14 +77,25 @@ public class WorkingDays {
 
     /** The calendar has changed: it is read anew when next asked. */
     public void forget() {
+        changes.incrementAndGet();
         known = null;
+    }
+
+    @TransactionalEventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(CalendarChanged changed) {
+        forget();
     }
 
     private Calendar known() {
         var calendar = known;
-        if (calendar == null) {
+        if (calendar == null || System.nanoTime() - calendar.readAt() > AT_MOST) {
+            var before = changes.get();
             calendar = read();
-            known = calendar;
+            // what was read while it changed is not kept
+            if (before == changes.get()) {
+                known = calendar;
+            }
         }
         return calendar;
     }
@@ -87,7 +107,7 @@ public class WorkingDays {
             .query(Line.class).list();
         return new Calendar(
             lines.stream().collect(Collectors.toUnmodifiableMap(Line::year, Line::decided, (one, same) -> one)),
-            lines.stream().filter(line -> line.day() != null).collect(Collectors.toUnmodifiableMap(Line::day, Line::working)));
+            lines.stream().filter(line -> line.day() != null).collect(Collectors.toUnmodifiableMap(Line::day, Line::working)), System.nanoTime());
     }
 
     private static boolean works(Calendar calendar, LocalDate day) {

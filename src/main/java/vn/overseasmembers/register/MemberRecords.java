@@ -2,14 +2,11 @@ package vn.overseasmembers.register;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,9 +39,6 @@ class MemberRecords {
 
     private static final List<String> COLUMNS = Stream.of(Part.MEMBERS.columns().stream().map(Column::name).filter(name -> !name.equals("flags")),
             FLAGS.stream(), CONDITIONS.stream()).flatMap(names -> names).toList();
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final JdbcClient jdbc;
     private final RegisterRights rights;
@@ -82,7 +76,7 @@ class MemberRecords {
      */
     List<Line> find(String username, String text, Long after) {
         var reach = rights.of(username);
-        var words = words(text);
+        var words = Words.of(text);
         if (reach.nobody() || reach.everybody() && words.isEmpty()) {
             return List.of();
         }
@@ -109,13 +103,8 @@ class MemberRecords {
                            or (f.plain, f.id) > (select plain_text(l.full_name), l.id from member l where l.id = :after)
                         order by f.plain, f.id limit %d""".formatted(matches, MOST_FOUND + 1, PAGE + 1))
                 .param("committees", reach.committees().toArray(String[]::new)).param("day", today.today()).param("everybody", reach.everybody())
-                .param("card", card).param("beyond", card + '\uffff').param("words", String.join(" & ", words) + ":*").param("after", after)
+                .param("card", card).param("beyond", card + '\uffff').param("words", Words.query(words)).param("after", after)
                 .query(Line.class).list();
-    }
-
-    private static List<String> words(String text) {
-        var plain = MARKS.matcher(Normalizer.normalize(text.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
-        return Arrays.stream(BETWEEN_WORDS.split(plain)).filter(word -> !word.isEmpty()).limit(10).toList();
     }
 
     /** Whether somebody has members to look after here. */
@@ -186,9 +175,7 @@ class MemberRecords {
                 && !rights.covers(reach, record.values().get("cell_code"))) {
             record.object("cell_code", "Chi bộ này không thuộc cấp ủy của đồng chí; việc chuyển đến đó phải do cấp ủy cấp trên hoặc quản trị viên ghi.");
         }
-        if (reason.isBlank()) {
-            record.object("reason", "Hãy ghi lý do thay đổi: việc gì, căn cứ văn bản nào.");
-        }
+        record.explain(reason);
         if (!record.fits()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Saved.Objected(record.objections());
@@ -212,11 +199,7 @@ class MemberRecords {
 
     private TypedRecord checked(Map<String, String> typed, long id) {
         var record = TypedRecord.read(Part.MEMBERS, typed);
-        if (record.fits()) {
-            if (!jdbc.sql("select pg_try_advisory_xact_lock_shared(" + RegisterImport.LOCK + ")").query(Boolean.class).single()) {
-                record.object("", "Danh bạ đang được nhập từ tệp. Hãy chờ nhập xong rồi ghi lại.");
-                return record;
-            }
+        if (record.fits() && record.withoutAnImport(jdbc)) {
             StagingTables.create(jdbc);
             var staged = record.stage(jdbc);
             jdbc.sql("insert into tree (line, ok, code, kind) select null, true, o.code, o.kind from organisation o where o.code = any(:codes)")

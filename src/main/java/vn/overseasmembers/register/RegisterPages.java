@@ -14,6 +14,16 @@ class RegisterPages {
     }
 
     @Bean
+    PageLink organisationsLink() {
+        return new PageLink(30, "/organisations", "organisations", Set.of("administrator"));
+    }
+
+    @Bean
+    PageLink officersLink() {
+        return new PageLink(40, "/officers", "officers", Set.of("administrator"));
+    }
+
+    @Bean
     PageLink importLink() {
         return new PageLink(60, "/import", "import", Set.of("administrator"));
     }

@@ -1,5 +1,6 @@
 package vn.overseasmembers.register;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,15 +52,45 @@ final class TypedRecord {
                 : "%s-%02d".formatted(written.group(2), Integer.parseInt(written.group(1)));
     }
 
+    /** A change without a reason is not kept. */
+    void explain(String reason) {
+        if (reason.isBlank()) {
+            object("reason", "Hãy ghi lý do thay đổi: việc gì, căn cứ văn bản nào.");
+        }
+    }
+
+    /** Whether nobody imports or changes the tree or the officers in the meantime; until the transaction ends. */
+    boolean alone(JdbcClient jdbc) {
+        return locked(jdbc, "pg_try_advisory_xact_lock");
+    }
+
+    /** Whether nobody imports in the meantime; until the transaction ends. */
+    boolean withoutAnImport(JdbcClient jdbc) {
+        return locked(jdbc, "pg_try_advisory_xact_lock_shared");
+    }
+
+    private boolean locked(JdbcClient jdbc, String lock) {
+        if (!jdbc.sql("select " + lock + "(" + RegisterImport.LOCK + ")").query(Boolean.class).single()) {
+            object("", "Danh bạ đang được nhập từ tệp hoặc được người khác sửa. Hãy chờ một lát rồi ghi lại.");
+        }
+        return fits();
+    }
+
     /** Puts the record where the checks of an import look; {@link StagingTables} must be there. */
     Staged stage(JdbcClient jdbc) {
+        var passwords = new HashMap<String, String>();
+        // it never reaches the database but as a hash
+        if (values.get("initial_password") != null) {
+            passwords.put(values.get("username"), values.get("initial_password"));
+        }
+        var staged = values.keySet().stream().filter(column -> !column.equals("initial_password")).toList();
         jdbc.sql("""
                         insert into staged_%1$s
                         select * from jsonb_populate_record(null::staged_%1$s,
                             jsonb_object(cast(:names as text[]), cast(:values as text[])) || '{"line": 1, "ok": true}')""".formatted(part.code()))
-                .param("names", values.keySet().toArray(String[]::new)).param("values", values.values().toArray(String[]::new))
+                .param("names", staged.toArray(String[]::new)).param("values", staged.stream().map(values::get).toArray(String[]::new))
                 .update();
-        return new Staged(values.keySet(), 1, true, Map.of());
+        return new Staged(values.keySet(), 1, true, passwords);
     }
 
     void object(Findings findings) {
