@@ -13,13 +13,21 @@ class DesertedCommittees {
 
     private static final int MOST_LINES = 500;
 
+    /** Committees with open tasks that have an officer or substitute today; asked once for each committee, not for each task. */
+    private static final String SERVED = """
+            served (committee) as materialized (
+              select busy.committee from (select distinct committee from case_task where ended_at is null) busy
+              where exists (select from serving s where s.organisation_code = busy.committee
+                                                    and :day between s.valid_from and coalesce(s.valid_to, 'infinity')))
+            """;
+
     /**
      * Open tasks with nobody today who may do them in the committee that has them: no officer or substitute, or only such as are themselves the
      * member or have an interest in the case.
      */
     private static final String NOBODY_MAY = """
-            (t.committee not in (select s.organisation_code from serving s where :day between s.valid_from and coalesce(s.valid_to, 'infinity'))
-             or (t.case_no in (select i.case_no from interest i) or c.member_id in (select a.member_id from account a where a.member_id is not null))
+            (served.committee is null
+             or (exists (select from interest i where i.case_no = t.case_no) or exists (select from account a where a.member_id = c.member_id))
                 and not exists (select from serving s
                                 where s.organisation_code = t.committee and :day between s.valid_from and coalesce(s.valid_to, 'infinity')
                                   and s.member_id is distinct from c.member_id
@@ -49,16 +57,18 @@ class DesertedCommittees {
     /** Committees with open tasks that others do for them, or nobody; the longest waiting first. */
     List<Alert> alerts() {
         return jdbc.sql("""
+                with %s
                 select r.name as committee, r.code, case when t.acting_for is not null then a.name end as acting, count(*) as tasks,
                        min(t.opened_at) as since,
                        not exists (select from serving s where s.organisation_code = r.code
                                                            and :day between s.valid_from and coalesce(s.valid_to, 'infinity')) as deserted
                 from case_task t join journey_case c on c.no = t.case_no
+                left join served on served.committee = t.committee
                 join organisation r on r.code = coalesce(t.acting_for, t.committee) join organisation a on a.code = t.committee
                 where t.ended_at is null and (t.acting_for is not null or %s)
                 group by 1, 2, 3
                 order by since, r.code limit :most
-                """.formatted(NOBODY_MAY))
+                """.formatted(SERVED, NOBODY_MAY))
             .param("day", today.today()).param("most", MOST_LINES)
             .query((rs, number) -> new Alert(rs.getString("committee"), rs.getString("code"), rs.getString("acting"), rs.getLong("tasks"),
                 LocalDate.ofInstant(rs.getObject("since", OffsetDateTime.class).toInstant(), Today.VIETNAM), rs.getBoolean("deserted")))
@@ -79,9 +89,10 @@ class DesertedCommittees {
                   select w.origin, o.code, w.depth + 1, :day between o.valid_from and coalesce(o.valid_to, 'infinity'),
                          case when :day > o.valid_to then coalesce(o.successor_code, o.parent_code) else o.parent_code end
                   from way w join organisation o on o.code = w.next
-                  where w.depth < 40)
+                  where w.depth < 40),
+                %s
                 select distinct t.case_no
-                from case_task t join journey_case c on c.no = t.case_no
+                from case_task t join journey_case c on c.no = t.case_no left join served on served.committee = t.committee
                 where t.ended_at is null
                   and (t.acting_for is not null and exists (
                          select from way w join serving s on s.organisation_code = w.code
@@ -93,7 +104,7 @@ class DesertedCommittees {
                        or t.acting_for in (select o.code from organisation o where o.valid_to < :day)
                        or %s)
                 order by t.case_no
-                """.formatted(NOBODY_MAY))
+                """.formatted(SERVED, NOBODY_MAY))
             .param("day", today.today()).query(String.class).list();
     }
 }

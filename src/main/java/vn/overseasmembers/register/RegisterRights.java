@@ -46,7 +46,8 @@ class RegisterRights {
         if (administers(username)) {
             return new Reach(true, List.of());
         }
-        var committees = organisations.find(officers.committeesOf(username, today.today())).stream()
+        // a substitute does the committee's tasks; its members' records stay with those who serve there themselves
+        var committees = organisations.find(officers.organisationsOf(username, "officer", today.today())).stream()
                 .filter(committee -> EDITING.contains(committee.kind())).map(Organisation::code).toList();
         return new Reach(false, committees);
     }
