@@ -1,5 +1,6 @@
 package vn.overseasmembers.annualreview;
 
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +9,9 @@ import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.HandedIn;
+import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.supervision.Duties;
 
 /** The user tasks of annual-review.bpmn. */
@@ -16,11 +19,15 @@ import vn.overseasmembers.supervision.Duties;
 class AnnualReviewTasks {
 
     private final Duties duties;
+    private final AnnualReviews reviews;
+    private final Timeline timeline;
     private final HandedIn handedIn;
     private final JdbcClient jdbc;
 
-    AnnualReviewTasks(Duties duties, HandedIn handedIn, JdbcClient jdbc) {
+    AnnualReviewTasks(Duties duties, AnnualReviews reviews, Timeline timeline, HandedIn handedIn, JdbcClient jdbc) {
         this.duties = duties;
+        this.reviews = reviews;
+        this.timeline = timeline;
         this.handedIn = handedIn;
         this.jdbc = jdbc;
     }
@@ -30,6 +37,7 @@ class AnnualReviewTasks {
         int duty = task.number("dutyId");
         var values = new HashMap<String, Object>();
         values.put("periodName", String.valueOf(duties.get(duty).dueOn().getYear()));
+        values.put("rated", reviews.rated(task.caseNo(), duties.get(duty).dueOn()).text("rated"));
         jdbc.sql("select task_id from host_comment where duty_id = :duty").param("duty", duty).query(String.class).optional()
             .flatMap(commented -> handedIn.in(commented, "comment")).ifPresent(comment -> values.put("hostComment", comment));
         return values;
@@ -46,16 +54,20 @@ class AnnualReviewTasks {
         return Outcome.done();
     }
 
-    /** The member is reviewed and rated for the year. */
+    /** The member is reviewed for the year, and rated unless he was admitted only shortly before. */
     @TaskHandler("annual-review/review")
     Outcome review(Review review, OpenTask task) {
         int duty = task.number("dutyId");
+        var rated = reviews.rated(task.caseNo(), duties.get(duty).dueOn());
+        if ("no".equals(rated.text("rated"))) {
+            timeline.append(Entry.of(task.caseNo(), "rule-decided").under(rated).in(task).with("result", "not-rated"));
+        }
         jdbc.sql("""
                 insert into annual_rating (duty_id, rating, reviewed_on, organisation) values (:duty, :rating, :on, :organisation)
                 on conflict (duty_id) do update set rating = excluded.rating, reviewed_on = excluded.reviewed_on,
                     organisation = excluded.organisation
                 """)
-            .param("duty", duty).param("rating", review.rating()).param("on", review.reviewedOn())
+            .param("duty", duty).param("rating", "no".equals(rated.text("rated")) ? null : review.rating(), Types.VARCHAR).param("on", review.reviewedOn())
             .param("organisation", task.responsible()).update();
         duties.fulfilled(duty, review.reviewedOn());
         return Outcome.done();

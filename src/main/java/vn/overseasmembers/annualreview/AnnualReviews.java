@@ -1,5 +1,7 @@
 package vn.overseasmembers.annualreview;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Ruling;
@@ -50,6 +52,18 @@ public class AnnualReviews {
     /** Code of the organisation that rates: the host cell, or the home cell. */
     public String rater(String caseNo) {
         return committees.of(caseNo, "host".equals(ask(caseNo).text("owner")) ? "host-cell" : "cell");
+    }
+
+    /**
+     * Whether the review of a duty also rates the member: not when he was admitted only shortly before; table {@code rated}.
+     *
+     * @return the row that says so
+     */
+    Ruling rated(String caseNo, LocalDate yearsEnd) {
+        var file = cases.get(caseNo);
+        var admitted = members.get(file.memberId()).admittedOn();
+        return decisions.decide("rated", facts.of(file)
+            .with("monthsSinceAdmission", admitted == null ? null : (int) ChronoUnit.MONTHS.between(admitted, yearsEnd)));
     }
 
     private Ruling ask(String caseNo) {

@@ -49,14 +49,14 @@ class FormCheck {
                 }
             }
         }
-        // conditions read the answers, so hiding comes after reading; what is hidden doesn't count
+        // conditions read the answers and what the form was shown with, so hiding comes after reading; what is hidden doesn't count
         for (var field : form.fields().values()) {
-            if (hidden(field, form, values)) {
+            if (hidden(field, form, values, offered)) {
                 values.remove(field.key());
             }
         }
         for (var field : form.fields().values()) {
-            if (field.required() && !field.closed() && !values.containsKey(field.key()) && !hidden(field, form, values)) {
+            if (field.required() && !field.closed() && !values.containsKey(field.key()) && !hidden(field, form, values, offered)) {
                 throw Rejection.invalid(field.key(), "Chưa điền “" + field.label() + "”.");
             }
             if (field.required() && Boolean.FALSE.equals(values.get(field.key()))) {
@@ -66,11 +66,16 @@ class FormCheck {
         return values;
     }
 
-    private boolean hidden(Field field, FormSchema form, Map<String, Object> values) {
+    private boolean hidden(Field field, FormSchema form, Map<String, Object> values, Map<String, Object> offered) {
         if (field.hide().isEmpty()) {
             return false;
         }
         var facts = Variables.createVariables();
+        offered.forEach((key, value) -> {
+            if (value instanceof String || value instanceof Boolean) {
+                facts.put(key, value);
+            }
+        });
         form.fields().keySet().forEach(key -> facts.put(key, values.get(key)));
         return field.hide().stream().anyMatch(condition -> {
             try {

@@ -116,7 +116,7 @@ public class Letters {
     }
 
     /**
-     * What is under way is lost: it is void, and its writers begin again. Letters home count only while they are being written.
+     * What is under way is lost: it is void, and its writers begin again.
      *
      * @return outward, return or nothing
      */
@@ -127,8 +127,7 @@ public class Letters {
             processes.tell(caseNo, "transfer-letter-lost");
             return OUTWARD;
         }
-        var drafts = BACK.stream().flatMap(purpose -> book.draft(caseNo, purpose).stream()).toList();
-        drafts.forEach(letter -> makeVoid(caseNo, letter, "lost"));
+        book.underWay(caseNo, BACK).forEach(letter -> makeVoid(caseNo, letter, "lost"));
         return processes.tell(caseNo, "return-placement-letter-lost") > 0 ? RETURN : "nothing";
     }
 
@@ -140,7 +139,7 @@ public class Letters {
 
     /** Whether a letter or slip of the case is under way, so that it can be lost. */
     public boolean underWay(String caseNo) {
-        return !book.underWay(caseNo, OUT).isEmpty() || BACK.stream().anyMatch(purpose -> book.draft(caseNo, purpose).isPresent());
+        return !book.underWay(caseNo, OUT).isEmpty() || !book.underWay(caseNo, BACK).isEmpty();
     }
 
     /**
@@ -185,6 +184,16 @@ public class Letters {
     /** The presentation of the letter or slip was recorded by mistake: it is under way again. */
     public void notPresented(String caseNo) {
         book.notPresented(caseNo, OUT);
+    }
+
+    /** The committee at home has the letter that introduces the member back. */
+    public void presentedAtHome(String caseNo, LocalDate on) {
+        book.presented(caseNo, Set.of(RETURN), on);
+    }
+
+    /** The receiving cell has the letter that introduces the member to another place, whether it takes him in or not. */
+    public void presentedElsewhere(String caseNo, LocalDate on) {
+        book.presented(caseNo, Set.of(ELSEWHERE), on);
     }
 
     /** The host's receipt is back with the sender, and the entry in the register of introductions is closed. */

@@ -60,7 +60,7 @@ class SlipPage {
 
         @Bean
         PageLink slipsLink() {
-            return new PageLink(20, "/slips", "slips", Set.of("officer"));
+            return new PageLink(26, "/slips", "slips", Set.of("officer"));
         }
     }
 }

@@ -35,7 +35,8 @@ class LetterLost {
     Started open(Loss loss, Acting acting) {
         var recording = recorders.byAnyone(loss.caseNo(), acting);
         var no = recording.file().no();
-        boolean onItsWay = Stream.of("letter/next-introduction", "placement/receive-file", "placement/issue-slip", "placement/accept", "placement/other-place")
+        boolean onItsWay = Stream.of("letter/next-introduction", "placement/receive-file", "placement/issue-slip", "placement/accept", "placement/other-place",
+                "return-placement/place", "return-placement/accept-back")
             .anyMatch(task -> openTasks.waits(no, task));
         if (!onItsWay || !letters.underWay(no)) {
             throw Rejection.conflict("Hồ sơ này không có giấy giới thiệu nào đang trên đường: giấy chưa viết, hoặc đã nộp cho nơi tiếp nhận.");

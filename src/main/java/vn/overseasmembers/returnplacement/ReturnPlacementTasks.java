@@ -14,6 +14,7 @@ import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.letter.Letters;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisation;
 
@@ -24,12 +25,14 @@ class ReturnPlacementTasks {
     private final Cases cases;
     private final ReceivingCells receivingCells;
     private final Members members;
+    private final Letters letters;
     private final Timeline timeline;
 
-    ReturnPlacementTasks(Cases cases, ReceivingCells receivingCells, Members members, Timeline timeline) {
+    ReturnPlacementTasks(Cases cases, ReceivingCells receivingCells, Members members, Letters letters, Timeline timeline) {
         this.cases = cases;
         this.receivingCells = receivingCells;
         this.members = members;
+        this.letters = letters;
         this.timeline = timeline;
     }
 
@@ -67,6 +70,7 @@ class ReturnPlacementTasks {
     /** The grassroots committee places the member in the old cell or another. */
     @TaskHandler("return-placement/place")
     Outcome place(Case file, ReturnPlacement placement) {
+        letters.presentedAtHome(file.no(), placement.decidedOn());
         cases.receivingCell(file.no(), elsewhere(placement).orElse(placement.receivingCell()));
         return Outcome.done();
     }
@@ -80,6 +84,7 @@ class ReturnPlacementTasks {
     /** The cell takes the member back: from now on he belongs to it, and temporary activity elsewhere is over. */
     @TaskHandler("return-placement/accept-back")
     Outcome acceptBack(Case file, AcceptanceBack acceptance, OpenTask task) {
+        letters.presentedElsewhere(file.no(), acceptance.acceptedOn());
         if ("agree".equals(acceptance.decision())) {
             members.moveTo(file.memberId(), file.receivingCell());
             if ("temporary".equals(members.get(file.memberId()).status())) {

@@ -1,6 +1,7 @@
 package vn.overseasmembers.annualreview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
@@ -37,6 +38,43 @@ class ReviewedByItsOwnerTest extends JourneyTest {
         assertThat(path.rulings()).contains("rating-owner not-rated");
         assertThat(jdbc.sql("select count(*) from duty where case_no = :no and kind = 'annual-review' and closed_at is null").param("no", path.no())
             .query(Integer.class).single()).as("nothing is left open").isZero();
+    }
+
+    @Test
+    void whoWasAdmittedLessThanSixMonthsBeforeIsReviewedAndNotRated() {
+        var card = register.member(CELL, "grassroots");
+        var path = atTheYearsEnd(card);
+        jdbc.sql("""
+                update member set admitted_on = (select due_on - 100 from duty where case_no = :no and kind = 'annual-review'), official_on = null
+                where card_no = :card
+                """).param("no", path.no()).param("card", card).update();
+        var task = path.open("annual-review/review", CELL);
+        signIn("officer-" + CELL);
+        assertThat(forms.getTaskFormVariables(task.getId()).get("rated")).isEqualTo("no");
+
+        path.walks(step("annual-review/review", CELL, "reviewedOn", now(), "comment", "Tích cực học tập"));
+
+        assertThat(reviewing(path)).isEmpty();
+        assertThat(path.rulings()).contains("rated recently-admitted");
+        assertThat(jdbc.sql("select rating from annual_rating r join duty d on d.id = r.duty_id where d.case_no = :no").param("no", path.no())
+            .query((row, number) -> String.valueOf(row.getString(1))).single()).isEqualTo("null");
+    }
+
+    @Test
+    void everybodyElseIsRatedAndWhatIsAnsweredForAHiddenRatingDoesNotCount() {
+        var path = atTheYearsEnd(register.member(CELL, "grassroots"));
+        assertThatThrownBy(() -> path.walks(step("annual-review/review", CELL, "reviewedOn", now()))).hasMessageContaining("Mức xếp loại");
+
+        var card = register.member(CELL, "grassroots");
+        var recent = atTheYearsEnd(card);
+        jdbc.sql("""
+                update member set official_on = null, admitted_on = (select due_on - 100 from duty where case_no = :no and kind = 'annual-review')
+                where card_no = :card
+                """)
+            .param("no", recent.no()).param("card", card).update();
+        recent.walks(annualReview(CELL));
+        assertThat(jdbc.sql("select count(*) from annual_rating r join duty d on d.id = r.duty_id where d.case_no = :no and r.rating is null")
+            .param("no", recent.no()).query(Integer.class).single()).isOne();
     }
 
     private Path atTheYearsEnd(String card) {

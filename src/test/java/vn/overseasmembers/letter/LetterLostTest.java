@@ -3,6 +3,10 @@ package vn.overseasmembers.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
+import static vn.overseasmembers.support.SmallRegister.PROVINCE;
+import static vn.overseasmembers.support.SmallRegister.DIRECT_GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.DIRECT_CELL;
+import static vn.overseasmembers.support.SmallRegister.COMMISSION;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.JAPAN;
 import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
@@ -36,6 +40,37 @@ class LetterLostTest extends JourneyTest {
 
         path.walks(entry(CELL), selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA));
         lost(path).thenWaitsAt("homecoming/receive-report of " + CELL, "letter/box-1 of " + MFA);
+    }
+
+    @Test
+    void issuedOnTheWayHomeBeforeTheCommitteeHasIt() {
+        var path = home();
+        path.walks(firstBox(MFA), nextBox(SUPERIOR)).thenWaitsAt("homecoming/receive-report of " + CELL, "return-placement/place of " + GRASSROOTS);
+        lost(path).thenWaitsAt("homecoming/receive-report of " + CELL, "letter/box-1 of " + MFA);
+        path.walks(firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL));
+        assertThat(letters(path)).containsExactly("issued ", "void lost", "issued ");
+        assertThatThrownBy(() -> lost(path)).as("the committee has it").isInstanceOf(Rejection.class);
+        path.walks(takenBack(CELL)).thenWaitsAt("homecoming/receive-report of " + CELL);
+    }
+
+    @Test
+    void issuedOnTheWayToAnotherPlace() {
+        var path = home().walks(firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL).with("otherProvinceCell", DIRECT_CELL));
+        path.walks(further()).thenWaitsAt("homecoming/receive-report of " + CELL, "return-placement/accept-back of " + DIRECT_CELL);
+        lost(path).thenWaitsAt("homecoming/receive-report of " + CELL, "letter/box-1 of " + GRASSROOTS);
+        path.walks(further()).walks(takenBack(DIRECT_CELL).with("decision", "refuse").with("reason", "Không còn bộ môn"));
+        assertThatThrownBy(() -> lost(path)).as("the cell had it").isInstanceOf(Rejection.class);
+        path.walks(placed(GRASSROOTS, CELL), takenBack(CELL)).thenWaitsAt("homecoming/receive-report of " + CELL);
+        assertThat(letters(path)).containsExactly("issued ", "issued ", "void lost", "issued ");
+    }
+
+    private Path home() {
+        return written().walks(briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL)).walks(letter()).walks(fileReceived(MFA),
+            accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS), entry(CELL), selfReviewConfirmed(JAPAN_STUDENTS));
+    }
+
+    private Step[] further() {
+        return new Step[] {firstBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(COMMISSION), nextBox(PROVINCE), nextBox(DIRECT_GRASSROOTS)};
     }
 
     private Path written() {

@@ -202,6 +202,8 @@ class DecisionRowsTest {
             rated("temporary-hosted", "temporary", "temporary", true), rated("official-hosted", "official", "transferred", true),
             rated("alone", "official", "active", false), rated("not-transferred", "none", "active", false),
             rated("not-transferred", "party-group", "active", true), rated("unknown", null, "active", null),
+            ask("rated", "recently-admitted", "monthsSinceAdmission", 5), ask("rated", "long-enough", "monthsSinceAdmission", 6),
+            ask("rated", "unknown", "monthsSinceAdmission", null),
             ask("report-refused", "again", "refusals", 1), ask("report-refused", "settle", "refusals", 2), ask("report-refused", "unknown", "refusals", null),
             ask("duty-calendar", "report-first-half report-second-half year-end-review"));
     }

@@ -169,6 +169,13 @@ class UnknownNeverGrantsTest {
     }
 
     @Test
+    void onlyARecentAdmissionThatIsKnownSparesTheRating() {
+        new Space().of("monthsSinceAdmission", 0, 5, 6, 12, 240, null).each((facts, known) ->
+            assertThat(text("rated", facts, "rated")).as(known.toString())
+                .isEqualTo(known.get("monthsSinceAdmission") instanceof Integer months && months < 6 ? "no" : "yes"));
+    }
+
+    @Test
     void onlyTheFirstRefusalOfAReportIsAnsweredByAnother() {
         new Space().of("refusals", 0, 1, 2, 3, null).each((facts, known) ->
             assertThat(text("report-refused", facts, "course")).as(known.toString()).isEqualTo(Integer.valueOf(1).equals(known.get("refusals")) ? "again" : "settle"));
