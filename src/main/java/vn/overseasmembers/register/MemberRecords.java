@@ -113,7 +113,7 @@ class MemberRecords {
     }
 
     /**
-     * A member's record by column, with {@code version}, by which a change says what it has seen.
+     * A member's record by column, with {@code version}, by which a change says what it has seen, and the names of his cells.
      *
      * @throws AccessDeniedException when it is not for this person's eyes, or not there
      */
@@ -242,7 +242,9 @@ class MemberRecords {
         }
         var record = new LinkedHashMap<String, String>();
         jdbc.sql("""
-                        select f.key, f.value from (select to_jsonb(m) || jsonb_build_object('version', m.xmin::text) as fields
+                        select f.key, f.value from (select to_jsonb(m) || jsonb_build_object('version', m.xmin::text,
+                                                        'cell_name', (select o.name from organisation o where o.code = m.cell_code),
+                                                        'residence_name', (select o.name from organisation o where o.code = m.residence_cell_code)) as fields
                                                     from member m where m.id = :id %s) one, jsonb_each_text(one.fields) f""".formatted(locking))
                 .param("id", id).query(Entry.class).list().forEach(entry -> record.put(entry.key(), entry.value()));
         return record;

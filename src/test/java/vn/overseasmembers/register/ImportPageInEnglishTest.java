@@ -2,6 +2,7 @@ package vn.overseasmembers.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,10 @@ class ImportPageInEnglishTest {
         browser.signIn(PostgresForTests.ADMIN, PostgresForTests.ADMIN_PASSWORD);
         assertThat(browser.get("/import").body()).contains("Import of the register", "Organisations", "Choose files", "Sign out", "lang=\"en\"")
             .doesNotContain("Nhập", "Đơn vị", "Đăng xuất", "??");
+        for (var page : List.of("/members", "/organisations", "/organisations/new", "/officers", "/officers/new", "/officers/" + PostgresForTests.ADMIN,
+            "/calendar?year=2190")) {
+            assertThat(browser.get(page).body()).as(page).contains("Sign out", "lang=\"en\"").doesNotContain("Ghi", "Tìm", "Đăng xuất", "??");
+        }
         assertThat(browser.get("/administration").body()).contains("Processes").doesNotContain("Quy trình", "??");
     }
 }

@@ -160,7 +160,7 @@ class MemberPagesTest {
         assertThat(officer.get("/members").body()).contains("Nùng Thị Trang", "/members/" + id, "Đang sinh hoạt", "aria-current").doesNotContain("??");
 
         var shown = officer.get("/members/" + id);
-        assertThat(shown.body()).contains("Nùng Thị Trang", "17/04/1990", "Đang xem xét kỷ luật").doesNotContain("??");
+        assertThat(shown.body()).contains("Nùng Thị Trang", "17/04/1990", "Đang xem xét kỷ luật", "Chi bộ Bộ môn Tin học").doesNotContain("??");
         var typed = new HashMap<>(of(id));
         typed.values().removeIf(java.util.Objects::isNull);
         typed.putAll(Map.of("reason", "Quyết định số 1", "born_on", "không rõ", "cv_no", "", "employer", "", "residence_cell_code", "", "dues_paid_until", ""));

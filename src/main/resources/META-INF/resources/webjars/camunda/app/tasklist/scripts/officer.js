@@ -245,6 +245,11 @@ const refresh = {
     node.className = 'refresh';
     reload = () => data.changed('taskList');
     node.append(button(words.refresh, 'refresh', () => scope.$applyAsync(reload)));
+    const pages = document.createElement('a');
+    pages.className = 'btn btn-link';
+    pages.href = `${document.querySelector('base').getAttribute('app-root')}/../administration`;
+    pages.textContent = words.apps;
+    node.append(pages);
   }
 };
 
