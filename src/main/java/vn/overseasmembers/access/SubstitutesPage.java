@@ -2,11 +2,13 @@ package vn.overseasmembers.access;
 
 import java.security.Principal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,8 @@ import vn.overseasmembers.calendar.Today;
 @PreAuthorize("hasRole('OFFICER')")
 class SubstitutesPage {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
     private final Substitutions substitutions;
     private final Today today;
 
@@ -36,7 +40,6 @@ class SubstitutesPage {
         model.addAttribute("others", substitutions.workedFor(officer.getName()));
         model.addAttribute("committees", substitutions.committeesOf(officer.getName()));
         model.addAttribute("colleagues", substitutions.colleaguesOf(officer.getName()));
-        model.addAttribute("today", today.today());
         if (!model.containsAttribute("given")) {
             model.addAttribute("given", new Naming(null, null, today.today(), null, null));
         }
@@ -45,10 +48,9 @@ class SubstitutesPage {
 
     @PostMapping("/substitutes")
     String name(Principal officer, @RequestParam(required = false) String substitute, @RequestParam(required = false) String committee,
-                @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-                @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+                @RequestParam(required = false) String from, @RequestParam(required = false) String to,
                 @RequestParam(required = false) String reason, RedirectAttributes redirect) {
-        var naming = new Naming(text(substitute), text(committee), from, to, reason);
+        var naming = new Naming(text(substitute), text(committee), day(from), day(to), reason);
         substitutions.name(officer.getName(), naming).ifPresentOrElse(objection -> {
             redirect.addFlashAttribute("objection", objection);
             redirect.addFlashAttribute("given", naming);
@@ -61,6 +63,15 @@ class SubstitutesPage {
         boolean ended = substitutions.end(officer.getName(), id);
         redirect.addFlashAttribute(ended ? "done" : "objection", ended ? "substitutes.ended" : "substitutes.not-running");
         return "redirect:/substitutes";
+    }
+
+    /** As people write it, or null. */
+    private static LocalDate day(String given) {
+        try {
+            return given == null ? null : LocalDate.parse(given.strip(), given.contains("/") ? DAY : DateTimeFormatter.ISO_LOCAL_DATE);
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
     }
 
     private static String text(String given) {

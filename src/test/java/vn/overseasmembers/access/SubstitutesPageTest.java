@@ -65,7 +65,9 @@ class SubstitutesPageTest {
         assertThat(browser.get(PAGE).body()).contains("Người làm thay", "Đồng chí chưa nhờ ai làm thay", "Chi bộ Bộ môn Tin học", officerOf(SUBORDINATE))
             .doesNotContain("??");
 
-        browser.submit(PAGE, PAGE, naming());
+        browser.submit(PAGE, PAGE, naming("from", "31/02/2027"));
+        assertThat(browser.get(PAGE).body()).contains("dạng ngày/tháng/năm");
+        browser.submit(PAGE, PAGE, naming("from", java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy").format(today.today())));
         assertThat(browser.get(PAGE).body()).contains("Đã ghi.", "Cán bộ " + OTHER_CELL, "Đi công tác");
         assertThat(officers.committeesOf(officerOf(OTHER_CELL), today.today())).contains(CELL);
         assertThat(signedIn(officerOf(OTHER_CELL), "demo").get(PAGE).body()).contains("Cán bộ " + CELL);
