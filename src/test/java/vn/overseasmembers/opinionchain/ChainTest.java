@@ -22,6 +22,7 @@ class ChainTest {
 
     private static final List<String> LEVELS = List.of("cell", "subordinate", "grassroots", "superior", "commission", "province",
         "central-commission", "central");
+    private static final int MOST_DISTURBANCES = 8;
 
     /** A place: which organisation each level is there; missing levels are stood in for by another. */
     record Place(List<Ruling> rows, Map<String, String> organisationOf) {
@@ -70,31 +71,44 @@ class ChainTest {
         assertThat(chain.decider().organisation()).isEqualTo(place.decider());
     }
 
-    /** Between any two steps organisations merge or the tree is rearranged; who has answered is known by what it is now. */
+    /**
+     * Before anybody answers, organisations may merge, a level may come into being or pass to another organisation, and whoever is asked may
+     * want a supplement first; who has answered is known by what it is now.
+     */
     @Property
     void endsAndAsksTheDeciderWhateverChangesInBetween(@ForAll("places") Place first, @ForAll long seed) {
         var random = new Random(seed);
         var now = new HashMap<>(first.organisationOf());
         var successors = new HashMap<String, String>();
         var answers = new ArrayList<Chain.Answer>();
-        var asked = new ArrayList<String>();
+        var opinions = new ArrayList<String>();
         var decided = false;
+        int disturbances = 0;
         for (int step = 0; ; step++) {
-            assertThat(step).as("steps").isLessThanOrEqualTo(LEVELS.size() + 1);
-            if (random.nextInt(3) == 0) {
-                merge(now, successors, random);
+            assertThat(step).as("steps").isLessThanOrEqualTo(LEVELS.size() + 1 + disturbances);
+            if (!decided && disturbances < MOST_DISTURBANCES && random.nextInt(3) == 0) {
+                disturbances++;
+                if (random.nextBoolean()) {
+                    merge(now, successors, random);
+                } else {
+                    now.put(LEVELS.get(random.nextInt(LEVELS.size())), "new" + disturbances);
+                }
             }
             var today = answers.stream().map(answer -> new Chain.Answer(living(answer.organisation(), successors), answer.part())).toList();
             var next = Chain.of(first.rows(), now::get, true).next(today);
             if (next.isEmpty()) {
                 break;
             }
+            if (disturbances < MOST_DISTURBANCES && random.nextInt(4) == 0) {
+                disturbances++;
+                continue;
+            }
             decided = next.get().decides();
-            asked.add(next.get().organisation() + "/" + next.get().part());
+            opinions.add(next.get().organisation() + "/" + next.get().part());
             answers.add(new Chain.Answer(next.get().organisation(), next.get().part()));
         }
         assertThat(decided).as("the last opinion is the deciding committee's").isTrue();
-        assertThat(asked).as("opinions").doesNotHaveDuplicates();
+        assertThat(opinions).doesNotHaveDuplicates();
     }
 
     private static void merge(Map<String, String> now, Map<String, String> successors, Random random) {

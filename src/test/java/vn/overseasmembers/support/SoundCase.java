@@ -2,7 +2,11 @@ package vn.overseasmembers.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,6 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * on; a closed one has nobody's work left.
  */
 public final class SoundCase {
+
+    /** Steps that change a case's state, so that undoing one brings the former state back. */
+    private static final Set<String> RESTORED = Set.of("selection/decide", "supervision/departure", "supervision/entry",
+        "withdrawal/withdrawal-received", "stay-end/end-recorded");
 
     private final JdbcClient jdbc;
     private final TaskService tasks;
@@ -85,21 +93,33 @@ public final class SoundCase {
     /** The state in which the entries leave the case. */
     private String toldByTheTimeline(String no) {
         var state = "";
+        var before = new HashMap<String, Deque<String>>();
         for (var entry : jdbc.sql("""
-                select kind || coalesce(' ' || process || '/' || task, '') || coalesce(' ' || (details ->> 'decision'), '')
-                       || coalesce(' ' || (details ->> 'how'), '')
-                from case_entry where case_no = :no order by id
-                """).param("no", no).query(String.class).list()) {
-            state = switch (entry) {
+                select e.kind, coalesce(s.process || '/' || s.task, '') as path, coalesce(e.details ->> 'decision', e.details ->> 'how', '') as choice,
+                       e.details ->> 'step' as step
+                from case_entry e left join submission s on s.id = e.submission_id where e.case_no = :no order by e.id
+                """).param("no", no).query(Told.class).list()) {
+            if (RESTORED.contains(entry.path())) {
+                before.computeIfAbsent(entry.path(), path -> new ArrayDeque<>()).push(state);
+            }
+            state = switch (entry.kind()) {
                 case "case-opened" -> "selection";
-                case "task-completed selection/decide agree" -> "agreed";
-                case "unbriefed found-out", "task-completed supervision/departure" -> "abroad";
-                case "task-completed supervision/entry" -> "returned";
+                case "task-completed" -> switch (entry.path()) {
+                    case "selection/decide" -> entry.choice().equals("agree") ? "agreed" : state;
+                    case "supervision/departure" -> "abroad";
+                    case "supervision/entry" -> "returned";
+                    default -> state;
+                };
+                case "unbriefed" -> entry.choice().equals("found-out") ? "abroad" : state;
+                case "undone" -> RESTORED.contains(entry.step()) ? before.get(entry.step()).pop() : state;
                 case "stay-ended" -> "ended";
-                case "case-refused", "case-withdrawn", "case-lapsed", "case-closed" -> entry.substring("case-".length());
+                case "case-refused", "case-withdrawn", "case-lapsed", "case-closed", "case-ended" -> entry.kind().substring("case-".length());
                 default -> state;
             };
         }
         return state;
+    }
+
+    private record Told(String kind, String path, String choice, String step) {
     }
 }
