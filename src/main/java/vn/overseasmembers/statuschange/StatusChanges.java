@@ -18,6 +18,7 @@ import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.stayend.StayEnds;
+import vn.overseasmembers.withdrawal.Withdrawals;
 
 /** Lets open cases follow what the register says about their members. The models call it as {@code statusChanges}. */
 @ModelBean("statusChanges")
@@ -33,18 +34,20 @@ public class StatusChanges {
     private final HardStop hardStop;
     private final StayEnds stayEnds;
     private final Letters letters;
+    private final Withdrawals withdrawals;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
 
-    StatusChanges(JdbcClient jdbc, Cases cases, Members members, HardStop hardStop, StayEnds stayEnds, Letters letters, Processes processes,
-                  Timeline timeline, Today today) {
+    StatusChanges(JdbcClient jdbc, Cases cases, Members members, HardStop hardStop, StayEnds stayEnds, Letters letters, Withdrawals withdrawals,
+                  Processes processes, Timeline timeline, Today today) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.members = members;
         this.hardStop = hardStop;
         this.stayEnds = stayEnds;
         this.letters = letters;
+        this.withdrawals = withdrawals;
         this.processes = processes;
         this.timeline = timeline;
         this.today = today;
@@ -86,7 +89,7 @@ public class StatusChanges {
 
     private void end(Case file, String status) {
         if (beforeDeparture(file)) {
-            processes.tell(file.no(), "journey-withdrawn");
+            withdrawals.end(file.no());
         } else if (file.state() == CaseState.ABROAD) {
             // somebody may have recorded the end of this stay at the same time: then it ends as he said
             stayEnds.note(file.no(), status, today.today());

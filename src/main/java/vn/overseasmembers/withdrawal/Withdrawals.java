@@ -38,11 +38,13 @@ public class Withdrawals {
         return Started.of(recording.file().no(), recording.committee());
     }
 
-    /** Stops the journey, which closes the case. */
+    /** Stops the journey, which closes the case, and what was asked for beside it. */
     public String end(String caseNo) {
         if (processes.tell(caseNo, "journey-withdrawn") == 0) {
             throw Rejection.conflict(GONE);
         }
+        // other dates may have been asked for already
+        processes.tell(caseNo, "stay-change-cancel");
         return "recorded";
     }
 }

@@ -51,6 +51,18 @@ class WithdrawalTest extends JourneyTest {
     }
 
     @Test
+    void whileOtherDatesAreAskedFor() {
+        var no = application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started();
+        var path = path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
+            notified(CELL, "agreed")).records("stay-change", CELL, "returnOn", today.today().plusDays(80).toString(), "explanation", "Họp thêm");
+        assertThat(path.waiting()).contains("opinion-chain/cell-opinion of " + CELL);
+
+        withdraws(no, CELL);
+
+        path.thenEnds("withdrawn");
+    }
+
+    @Test
     void notAfterDeparture() {
         var no = application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started();
         var path = path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
