@@ -26,9 +26,7 @@ import vn.overseasmembers.support.RestOfficer;
 import vn.overseasmembers.support.SmallRegister;
 
 /** One account for pages, Tasklist and REST; who may not come in is told so in the way each of them understands. */
-// a context of its own: the engine's web applications ask the engine that was started last in this JVM, whichever context that belongs to
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"camunda.bpm.job-execution.enabled=false", "overseas.test=sign-in"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = PostgresForTests.class)
 class SignInTest {
 
