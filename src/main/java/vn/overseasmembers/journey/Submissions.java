@@ -95,6 +95,8 @@ class Submissions {
 
     @EventListener
     void removed(TaskRemoved event) {
+        // as whoever completes a task does: a timer that took the rows in another order and a completion would stop each other for good
+        cases.lock(event.caseNo());
         jdbc.sql("update case_task set ended_at = :now where task_id = :id and ended_at is null")
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).update();
         timeline.append(Entry.of(event.caseNo(), "task-removed").with("taskId", event.taskId()));
