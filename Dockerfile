@@ -5,7 +5,7 @@ COPY pom.xml .
 COPY src src
 COPY processes processes
 # Tests are run by .ci/run, before an image is made.
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests package \
+RUN --mount=type=cache,target=/maven mvn -B -q -Dmaven.repo.local=/maven -DskipTests package \
  && java -Djarmode=tools -jar target/overseas-members.jar extract --layers --launcher --destination /layers
 
 FROM eclipse-temurin:17-jre

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.PROTECTION;
-import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.overseasmembers.support.AtOnce;
 import vn.overseasmembers.support.JourneyTest;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.RestOfficer;
@@ -56,7 +50,7 @@ class RacesOverRestTest extends JourneyTest {
         path = path(application(register.member(CELL, "grassroots"), CELL).started());
         var task = path.open("selection/prepare", CELL).getId();
 
-        var answers = atOnce(() -> completing(task, officerOf(CELL), preparation(CELL)), () -> completing(task, SECOND, preparation(CELL)));
+        var answers = AtOnce.both(() -> completing(task, officerOf(CELL), preparation(CELL)), () -> completing(task, SECOND, preparation(CELL)));
 
         oneWins(answers);
         assertThat(path.waiting()).containsExactly("opinion-chain/cell-opinion of " + CELL, "verification/verify of " + PROTECTION);
@@ -67,11 +61,9 @@ class RacesOverRestTest extends JourneyTest {
     void aCompletionAgainstItsTimer() {
         path = briefed();
         var task = path.open("supervision/departure", CELL).getId();
-        var timer = management.createJobQuery().timers().activityId("permission-over").list().stream()
-            .filter(job -> runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).processInstanceBusinessKey(path.no()).count() == 1)
-            .findFirst().orElseThrow().getId();
+        var timer = path.timer("permission-over").getId();
 
-        var answers = atOnce(() -> completing(task, officerOf(CELL), departure(CELL)),
+        var answers = AtOnce.both(() -> completing(task, officerOf(CELL), departure(CELL)),
             () -> new RestOfficer(port, PostgresForTests.ADMIN, PostgresForTests.ADMIN_PASSWORD).post("/engine-rest/job/" + timer + "/execute", Map.of()));
 
         path.goesOn();
@@ -86,7 +78,7 @@ class RacesOverRestTest extends JourneyTest {
         path = briefed();
         var task = path.open("supervision/departure", CELL).getId();
 
-        var answers = atOnce(() -> completing(task, officerOf(CELL), departure(CELL)),
+        var answers = AtOnce.both(() -> completing(task, officerOf(CELL), departure(CELL)),
             () -> recording("withdrawal", SECOND, Map.of("withdrawnOn", now())));
 
         oneWins(answers);
@@ -98,7 +90,7 @@ class RacesOverRestTest extends JourneyTest {
         path = briefed().walks(departure(CELL));
         var task = path.open("supervision/entry", CELL).getId();
 
-        var answers = atOnce(() -> completing(task, officerOf(CELL), entry(CELL)),
+        var answers = AtOnce.both(() -> completing(task, officerOf(CELL), entry(CELL)),
             () -> recording("stay-end", officerOf(GRASSROOTS), Map.of("endKind", "settled", "endedOn", now())));
 
         path.goesOn();
@@ -109,11 +101,9 @@ class RacesOverRestTest extends JourneyTest {
     @RepeatedTest(3)
     void closingAgainstANewDuty() {
         path = briefed().walks(departure(CELL));
-        var timer = management.createJobQuery().timers().activityId("duty-due").list().stream()
-            .filter(job -> runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).processInstanceBusinessKey(path.no()).count() == 1)
-            .findFirst().orElseThrow().getId();
+        var timer = path.timer("duty-due").getId();
 
-        var answers = atOnce(() -> recording("stay-end", officerOf(GRASSROOTS), Map.of("endKind", "settled", "endedOn", now())),
+        var answers = AtOnce.both(() -> recording("stay-end", officerOf(GRASSROOTS), Map.of("endKind", "settled", "endedOn", now())),
             () -> new RestOfficer(port, PostgresForTests.ADMIN, PostgresForTests.ADMIN_PASSWORD).post("/engine-rest/job/" + timer + "/execute", Map.of()));
 
         assertThat(answers).allMatch(answer -> answer.status() < 300 || clearlyRefused(answer), "done, or clearly refused");
@@ -122,12 +112,6 @@ class RacesOverRestTest extends JourneyTest {
         }
         assertThat(path.state()).isEqualTo("ended");
         assertThat(path.waiting()).isEmpty();
-    }
-
-    private Path briefed() {
-        return path(application(register.member(CELL, "grassroots"), CELL).as("study").to("JP").forMonths(11).started()).walks(
-            preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
-            notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL));
     }
 
     private Answer completing(String task, String officer, Step step) {
@@ -155,21 +139,5 @@ class RacesOverRestTest extends JourneyTest {
     private int submissions(String process, String task) {
         return jdbc.sql("select count(*) from submission where case_no = :no and process = :process and task = :task").param("no", path.no())
             .param("process", process).param("task", task).query(Integer.class).single();
-    }
-
-    private static List<Answer> atOnce(Callable<Answer> one, Callable<Answer> other) {
-        var start = new CyclicBarrier(2);
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            var both = List.of(one, other).stream().map(call -> threads.submit(() -> {
-                start.await(30, TimeUnit.SECONDS);
-                return call.call();
-            })).toList();
-            return List.of(both.get(0).get(60, TimeUnit.SECONDS), both.get(1).get(60, TimeUnit.SECONDS));
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

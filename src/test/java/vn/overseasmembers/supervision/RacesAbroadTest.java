@@ -7,13 +7,9 @@ import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
+import vn.overseasmembers.support.AtOnce;
 import vn.overseasmembers.support.JourneyTest;
 
 /** What officers and timers do at the same moment, with real threads: one goes first, the other fails whole or finds the new state. */
@@ -23,9 +19,9 @@ class RacesAbroadTest extends JourneyTest {
     void aReportAgainstTheTimerThatGivesItUp() {
         var path = abroad().fires("duty-due");
         var report = path.open("periodic-report/receive-report", CELL);
-        var timer = timer(path, "report-very-late");
+        var timer = path.timer("report-very-late");
 
-        int went = atOnce(() -> complete(report, officerOf(CELL), periodicReport(CELL).answers()), () -> management.executeJob(timer.getId()));
+        int went = AtOnce.went(() -> complete(report, officerOf(CELL), periodicReport(CELL).answers()), () -> management.executeJob(timer.getId()));
 
         assertThat(went).as("one of them").isEqualTo(1);
         boolean received = jdbc.sql("select fulfilled_on is not null from duty where case_no = :no and kind = 'periodic-report'").param("no", path.no())
@@ -38,9 +34,9 @@ class RacesAbroadTest extends JourneyTest {
     void comingHomeAgainstANewDuty() {
         var path = abroad();
         var home = path.open("supervision/entry", CELL);
-        var timer = timer(path, "duty-due");
+        var timer = path.timer("duty-due");
 
-        atOnce(() -> complete(home, officerOf(CELL), entry(CELL).answers()), () -> management.executeJob(timer.getId()));
+        AtOnce.went(() -> complete(home, officerOf(CELL), entry(CELL).answers()), () -> management.executeJob(timer.getId()));
         if (path.waiting().contains("supervision/entry of " + CELL)) {
             path.walks(entry(CELL));
         }
@@ -61,7 +57,7 @@ class RacesAbroadTest extends JourneyTest {
         var report = path.open("periodic-report/receive-report", CELL);
         var change = management.createJobQuery().messages().active().list().stream().filter(job -> ofCase(job, path)).findFirst().orElseThrow();
 
-        atOnce(() -> complete(report, officerOf(CELL), periodicReport(CELL).answers()), () -> management.executeJob(change.getId()));
+        AtOnce.went(() -> complete(report, officerOf(CELL), periodicReport(CELL).answers()), () -> management.executeJob(change.getId()));
         if (management.createJobQuery().jobId(change.getId()).count() > 0) {
             management.executeJob(change.getId());
         }
@@ -71,42 +67,6 @@ class RacesAbroadTest extends JourneyTest {
 
         assertThat(path.fact("return_on").toString()).isEqualTo(longer.toString());
         assertThat(path.waiting()).contains("stay-change/notify-changed of " + CELL).noneMatch(waiting -> waiting.startsWith("periodic-report/"));
-    }
-
-    /** @return how many of the two went through */
-    private static int atOnce(Runnable one, Runnable other) {
-        var start = new CyclicBarrier(2);
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            var both = List.of(one, other).stream().map(happening -> threads.submit(() -> {
-                start.await(30, TimeUnit.SECONDS);
-                try {
-                    happening.run();
-                    return 1;
-                } catch (RuntimeException refused) {
-                    return 0;
-                }
-            })).toList();
-            int went = 0;
-            for (var each : both) {
-                went += each.get(60, TimeUnit.SECONDS);
-            }
-            return went;
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private Path abroad() {
-        return path(application(register.member(CELL, "grassroots"), CELL).as("study").to("JP").forMonths(11).started()).walks(
-            preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
-            notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL));
-    }
-
-    private Job timer(Path path, String activity) {
-        return management.createJobQuery().timers().activityId(activity).list().stream().filter(job -> ofCase(job, path)).findFirst().orElseThrow();
     }
 
     private boolean ofCase(Job job, Path path) {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -228,15 +229,19 @@ public abstract class JourneyTest {
             return this;
         }
 
+        /** The case's one timer of that id. */
+        public Job timer(String id) {
+            var jobs = management.createJobQuery().timers().active().activityId(id).list().stream()
+                .filter(job -> ofThisCase(job.getProcessInstanceId())).toList();
+            assertThat(jobs).as("timer %s of %s", id, caseNo).hasSize(1);
+            return jobs.get(0);
+        }
+
         /** Fires the case's one timer of that id, whatever the clock says. */
         public Path fires(String timer) {
-            var jobs = management.createJobQuery().timers().active().list().stream()
-                .filter(job -> ofThisCase(job.getProcessInstanceId()))
-                .filter(job -> management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).activityIdIn(timer).count() > 0)
-                .toList();
-            assertThat(jobs).as("timer %s of %s", timer, caseNo).hasSize(1);
+            var job = timer(timer);
             identity.clearAuthentication();
-            management.executeJob(jobs.get(0).getId());
+            management.executeJob(job.getId());
             runWhatIsDueAtOnce();
             return this;
         }
@@ -338,6 +343,19 @@ public abstract class JourneyTest {
 
     protected void at(Instant moment) {
         ClockUtil.setCurrentTime(Date.from(moment));
+    }
+
+    /** A student of the cell, briefed and about to leave for eleven months in Japan. */
+    protected Path briefed() {
+        return path(application(register.member(SmallRegister.CELL, "grassroots"), SmallRegister.CELL).as("study").to("JP").forMonths(11).started()).walks(
+            preparation(SmallRegister.CELL), cellOpinion(SmallRegister.CELL, 15, 20), committeeOpinion(SmallRegister.SUBORDINATE, "agree"),
+            deciding(SmallRegister.GRASSROOTS, "agree"), notified(SmallRegister.CELL, "agreed"), briefing(SmallRegister.GRASSROOTS),
+            briefingConfirmed(SmallRegister.CELL));
+    }
+
+    /** The same student, gone. */
+    protected Path abroad() {
+        return briefed().walks(departure(SmallRegister.CELL));
     }
 
     // ---- bricks: the usual answers to each task -------------------------------------------------------------------------------
