@@ -2,7 +2,7 @@ package vn.overseasmembers.returnplacement;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
@@ -21,6 +21,9 @@ import vn.overseasmembers.organisation.Organisation;
 /** The user tasks of return-placement.bpmn. */
 @Component
 class ReturnPlacementTasks {
+
+    /** Chosen when the cell is not in the list. */
+    private static final String ELSEWHERE = "elsewhere";
 
     private final Cases cases;
     private final ReceivingCells receivingCells;
@@ -60,7 +63,8 @@ class ReturnPlacementTasks {
         var file = cases.get(task.caseNo());
         var cells = receivingCells.of(file);
         var values = new HashMap<String, Object>();
-        values.put("receivingCells", cells.stream().map(cell -> new Option(cell.name(), cell.code())).toList());
+        values.put("receivingCells", Stream.concat(cells.stream().map(cell -> new Option(cell.name(), cell.code())),
+            Stream.of(new Option("Chi bộ ở tỉnh, đảng bộ khác", ELSEWHERE))).toList());
         // a cell was chosen before only when it has refused
         cells.stream().filter(cell -> !cell.code().equals(file.receivingCell())).findFirst()
             .ifPresent(first -> values.put("receivingCell", first.code()));
@@ -71,14 +75,14 @@ class ReturnPlacementTasks {
     @TaskHandler("return-placement/place")
     Outcome place(Case file, ReturnPlacement placement) {
         letters.presentedAtHome(file.no(), placement.decidedOn());
-        cases.receivingCell(file.no(), elsewhere(placement).orElse(placement.receivingCell()));
+        cases.receivingCell(file.no(), ELSEWHERE.equals(placement.receivingCell()) ? elsewhere(placement.otherProvinceCell().strip())
+            : placement.receivingCell());
         return Outcome.done();
     }
 
-    private Optional<String> elsewhere(ReturnPlacement placement) {
-        return Optional.ofNullable(placement.otherProvinceCell()).map(String::strip).filter(code -> !code.isEmpty()).map(code ->
-            receivingCells.elsewhere(code).map(Organisation::code).orElseThrow(() -> Rejection.invalid("otherProvinceCell",
-                "Không có chi bộ nào đang hoạt động mang mã %s. Hãy ghi mã chi bộ trong danh mục tổ chức đảng, ví dụ 17.001.012.000.003.".formatted(code))));
+    private String elsewhere(String code) {
+        return receivingCells.elsewhere(code).map(Organisation::code).orElseThrow(() -> Rejection.invalid("otherProvinceCell",
+            "Không có chi bộ nào đang hoạt động mang mã %s. Hãy ghi mã chi bộ trong danh mục tổ chức đảng, ví dụ 17.001.012.000.003.".formatted(code)));
     }
 
     /** The cell takes the member back: from now on he belongs to it, and temporary activity elsewhere is over. */

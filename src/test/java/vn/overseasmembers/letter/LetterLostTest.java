@@ -55,7 +55,7 @@ class LetterLostTest extends JourneyTest {
 
     @Test
     void issuedOnTheWayToAnotherPlace() {
-        var path = home().walks(firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, CELL).with("otherProvinceCell", DIRECT_CELL));
+        var path = home().walks(firstBox(MFA), nextBox(SUPERIOR), placed(GRASSROOTS, "elsewhere").with("otherProvinceCell", DIRECT_CELL));
         path.walks(further()).thenWaitsAt("homecoming/receive-report of " + CELL, "return-placement/accept-back of " + DIRECT_CELL);
         lost(path).thenWaitsAt("homecoming/receive-report of " + CELL, "letter/box-1 of " + GRASSROOTS);
         path.walks(further()).walks(takenBack(DIRECT_CELL).with("decision", "refuse").with("reason", "Không còn bộ môn"));

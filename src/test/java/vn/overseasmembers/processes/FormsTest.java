@@ -108,7 +108,7 @@ class FormsTest {
         entry("interest/interest-declared", "caseNo* reason*"),
         entry("letter-correction/correction-recorded", "caseNo* box* oldText* newText* correctedOn*"),
         entry("confirmation-missing/confirmation-recorded", "caseNo* knownOn* note*"),
-        entry("return-placement/place", "receivingCell* otherProvinceCell decidedOn*"),
+        entry("return-placement/place", "receivingCell* otherProvinceCell* decidedOn*"),
         entry("return-placement/accept-back", "decision* reason* acceptedOn*"));
 
     private static final String JAVA = sources();

@@ -34,8 +34,8 @@ class OtherProvinceTest extends JourneyTest {
             firstBox(CELL), nextBox(SUBORDINATE), nextBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(MFA), fileReceived(MFA),
             accepted(JAPAN, JAPAN_STUDENTS), receipt(GRASSROOTS), entry(CELL), selfReviewConfirmed(JAPAN_STUDENTS), firstBox(MFA), nextBox(SUPERIOR));
 
-        assertThatThrownBy(() -> path.walks(placed(GRASSROOTS, CELL).with("otherProvinceCell", "99.999"))).isInstanceOf(Rejection.class);
-        path.walks(placed(GRASSROOTS, CELL).with("otherProvinceCell", CELL_2), firstBox(GRASSROOTS), nextBox(SUPERIOR));
+        assertThatThrownBy(() -> path.walks(placed(GRASSROOTS, "elsewhere").with("otherProvinceCell", "99.999"))).isInstanceOf(Rejection.class);
+        path.walks(placed(GRASSROOTS, "elsewhere").with("otherProvinceCell", CELL_2), firstBox(GRASSROOTS), nextBox(SUPERIOR));
         path.records("letter-lost", GRASSROOTS, "lostOn", now(), "note", "Thất lạc ở bưu điện")
             .walks(firstBox(GRASSROOTS), nextBox(SUPERIOR), nextBox(COMMISSION), nextBox(PROVINCE_2), nextBox(GRASSROOTS_2), takenBack(CELL_2))
             .thenWaitsAt("homecoming/receive-report of " + CELL);
