@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** Gives every page the links of its bar, and all of them a page of their own. */
 @Controller
@@ -24,13 +25,20 @@ class PageFrame {
         this.links = links.stream().sorted(Comparator.comparingInt(PageLink::place)).toList();
     }
 
-    /** Where the one who is signed in can go. */
+    /** Where the one who is signed in can go; asked only by a page that shows it. */
     @ModelAttribute("links")
-    List<PageLink> links(Authentication signedIn) {
-        if (signedIn == null) {
-            return List.of();
-        }
-        return links.stream().filter(link -> link.functions().stream().anyMatch(function -> holds(signedIn, function))).toList();
+    LazyContextVariable<List<PageLink>> links(Authentication signedIn) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected List<PageLink> loadValue() {
+                return signedIn == null ? List.of() : links.stream().filter(link -> leads(signedIn, link)).toList();
+            }
+        };
+    }
+
+    private static boolean leads(Authentication signedIn, PageLink link) {
+        return (link.functions().isEmpty() || link.functions().stream().anyMatch(function -> holds(signedIn, function)))
+                && link.useful().test(signedIn.getName());
     }
 
     @ModelAttribute("written")

@@ -83,7 +83,7 @@ class SubstitutesPage {
 
         @Bean
         PageLink substitutesLink() {
-            return new PageLink(20, "/substitutes", "substitutes", Set.of("officer"));
+            return new PageLink(28, "/substitutes", "substitutes", Set.of("officer"));
         }
     }
 }

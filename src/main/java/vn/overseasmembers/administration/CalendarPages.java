@@ -1,12 +1,10 @@
 package vn.overseasmembers.administration;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,25 +47,24 @@ class CalendarPages {
     }
 
     @PostMapping("/calendar/days")
-    String putDay(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return answered(editing.putDay(administrator.getName(), typed), typed, "day", administrator, model, redirect, response);
+    String putDay(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
+        return answered(editing.putDay(administrator.getName(), typed), typed, "day", administrator, model, redirect);
     }
 
     @PostMapping("/calendar/days/remove")
-    String removeDay(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return answered(editing.removeDay(administrator.getName(), typed), typed, "remove", administrator, model, redirect, response);
+    String removeDay(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
+        return answered(editing.removeDay(administrator.getName(), typed), typed, "remove", administrator, model, redirect);
     }
 
     @PostMapping("/calendar/years")
-    String putYear(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return answered(editing.putYear(administrator.getName(), typed), typed, "year", administrator, model, redirect, response);
+    String putYear(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
+        return answered(editing.putYear(administrator.getName(), typed), typed, "year", administrator, model, redirect);
     }
 
     private String answered(Map<String, String> objections, Map<String, String> typed, String form, Principal administrator, Model model,
-                            RedirectAttributes redirect, HttpServletResponse response) {
+                            RedirectAttributes redirect) {
         var year = typed.getOrDefault("shown", "");
         if (!objections.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(year.matches("\\d{4}") ? Integer.parseInt(year) : today.today().getYear(), typed, objections, form, administrator, model);
         }
         redirect.addFlashAttribute("saved", true);

@@ -31,7 +31,7 @@ class AlertsPage {
 
         @Bean
         PageLink alertsLink() {
-            return new PageLink(50, "/alerts", "alerts", Set.of("administrator"));
+            return new PageLink(70, "/alerts", "alerts", Set.of("administrator"));
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.overseasmembers.letter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,9 @@ import vn.overseasmembers.organisation.Organisations;
 class SlipLists {
 
     private static final int PAGE = 50;
+
+    /** Slips are issued above the grassroots committee: by the superior one, or where there is none by the next above. */
+    private static final Set<Kind> CONCERNED = Set.of(Kind.SUPERIOR, Kind.PROVINCE, Kind.CENTRAL, Kind.MFA_COMMITTEE);
 
     /**
      * A line of the page.
@@ -81,6 +85,11 @@ class SlipLists {
                 row.getString("list_number"), row.getObject("sent_on", LocalDate.class), row.getObject("received_on", LocalDate.class),
                 row.getBoolean("waits")))
             .list();
+    }
+
+    /** Whether one of the officer's committees issues slips, or is the one that receives the lists. */
+    boolean concern(String username) {
+        return organisations.find(mine(username)).stream().map(Organisation::kind).anyMatch(CONCERNED::contains);
     }
 
     /** Whether there may be more behind a page. */

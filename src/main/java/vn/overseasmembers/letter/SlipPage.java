@@ -59,8 +59,8 @@ class SlipPage {
     static class Links {
 
         @Bean
-        PageLink slipsLink() {
-            return new PageLink(26, "/slips", "slips", Set.of("officer"));
+        PageLink slipsLink(SlipLists slips) {
+            return new PageLink(26, "/slips", "slips", Set.of("officer"), slips::concern);
         }
     }
 }

@@ -1,12 +1,10 @@
 package vn.overseasmembers.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,13 +34,10 @@ class MemberPages {
         var text = (String) session.getAttribute(SEARCHED);
         var reach = members.reachOf(officer.getName());
         var lines = text == null && reach.everybody() ? List.<MemberRecords.Line>of() : members.find(officer.getName(), text == null ? "" : text, after);
-        var more = lines.size() > MemberRecords.PAGE;
         model.addAttribute("text", text == null ? "" : text);
         model.addAttribute("searched", text != null && !text.isBlank() || !reach.everybody());
         model.addAttribute("reach", reach);
-        model.addAttribute("lines", more ? lines.subList(0, MemberRecords.PAGE) : lines);
-        model.addAttribute("next", more ? lines.get(MemberRecords.PAGE - 1).id() : null);
-        model.addAttribute("after", after);
+        Shown.page(model, lines, MemberRecords.PAGE, MemberRecords.Line::id, after);
         model.addAttribute("found", lines.isEmpty() ? 0 : lines.get(0).found());
         model.addAttribute("most", MemberRecords.MOST_FOUND);
         return "members";
@@ -61,12 +56,10 @@ class MemberPages {
     }
 
     @PostMapping("/members/{id}")
-    String change(@PathVariable long id, @RequestParam Map<String, String> typed, Principal officer, Model model, RedirectAttributes redirect,
-                  HttpServletResponse response) {
+    String change(@PathVariable long id, @RequestParam Map<String, String> typed, Principal officer, Model model, RedirectAttributes redirect) {
         var version = typed.getOrDefault("version", "");
         var saved = members.change(officer.getName(), id, version, typed, typed.getOrDefault("reason", ""));
         if (saved instanceof Saved.Objected objected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(id, version, typed, objected.objections(), officer, model);
         }
         redirect.addFlashAttribute("saved", true);

@@ -1,10 +1,8 @@
 package vn.overseasmembers.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,56 +25,49 @@ class OfficerPages {
 
     @GetMapping("/officers")
     String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String after, Principal administrator, Model model) {
-        var lines = officers.find(administrator.getName(), text, after);
-        var more = lines.size() > OfficerRecords.PAGE;
         model.addAttribute("text", text);
-        model.addAttribute("after", after);
-        model.addAttribute("lines", more ? lines.subList(0, OfficerRecords.PAGE) : lines);
-        model.addAttribute("next", more ? lines.get(OfficerRecords.PAGE - 1).username() : null);
+        Shown.page(model, officers.find(administrator.getName(), text, after), OfficerRecords.PAGE, OfficerRecords.Line::username, after);
         return "officers";
     }
 
     @GetMapping("/officers/new")
     String blank(Model model) {
-        return page(null, Map.of(), Map.of(), null, null, model);
+        return page(null, Map.of(), Map.of(), null, model);
     }
 
     @PostMapping("/officers/new")
-    String create(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String create(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
         var saved = officers.appoint(administrator.getName(), typed, typed.getOrDefault("reason", ""));
         if (saved instanceof Saved.Objected objected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(null, typed, objected.objections(), null, null, model);
+            return page(null, typed, objected.objections(), null, model);
         }
         return shown(typed.get("username").strip(), redirect);
     }
 
     @GetMapping("/officers/{username}")
     String show(@PathVariable String username, Principal administrator, Model model) {
-        return page(username, Map.of(), Map.of(), null, administrator, model);
+        return page(username, Map.of(), Map.of(), administrator, model);
     }
 
     @PostMapping("/officers/{username}")
     String appoint(@PathVariable String username, @RequestParam Map<String, String> typed, Principal administrator, Model model,
-                   RedirectAttributes redirect, HttpServletResponse response) {
+                   RedirectAttributes redirect) {
         officers.account(administrator.getName(), username);
         typed.put("username", username);
         var saved = officers.appoint(administrator.getName(), typed, typed.getOrDefault("reason", ""));
         if (saved instanceof Saved.Objected objected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(username, typed, objected.objections(), null, administrator, model);
+            return page(username, typed, objected.objections(), administrator, model);
         }
         return shown(username, redirect);
     }
 
     @PostMapping("/officers/{username}/{function}")
     String end(@PathVariable String username, @PathVariable long function, @RequestParam Map<String, String> typed, Principal administrator, Model model,
-               RedirectAttributes redirect, HttpServletResponse response) {
+               RedirectAttributes redirect) {
         var saved = officers.end(administrator.getName(), username, function, typed, typed.getOrDefault("reason", ""));
         if (saved instanceof Saved.Objected objected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("ending", function);
-            return page(username, Map.of(), Map.of(), String.join(" ", objected.objections().values()), administrator, model);
+            return page(username, Map.of(), objected.objections(), administrator, model);
         }
         return shown(username, redirect);
     }
@@ -87,14 +78,13 @@ class OfficerPages {
         return "redirect:/officers/{username}";
     }
 
-    private String page(String username, Map<String, String> values, Map<String, String> objections, String endObjection, Principal administrator, Model model) {
+    private String page(String username, Map<String, String> values, Map<String, String> objections, Principal administrator, Model model) {
         model.addAttribute("username", username);
         model.addAttribute("account", username == null ? null : officers.account(administrator.getName(), username));
         model.addAttribute("functions", username == null ? List.of() : officers.functions(administrator.getName(), username));
         model.addAttribute("past", username == null ? List.of() : officers.past(username));
         model.addAttribute("values", values);
         model.addAttribute("objections", objections);
-        model.addAttribute("endObjection", endObjection);
         return "officer";
     }
 }

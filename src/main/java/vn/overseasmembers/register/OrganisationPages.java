@@ -1,6 +1,5 @@
 package vn.overseasmembers.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,12 +33,8 @@ class OrganisationPages {
 
     @GetMapping("/organisations")
     String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String after, Principal administrator, Model model) {
-        var lines = organisations.find(administrator.getName(), text, after);
-        var more = lines.size() > OrganisationRecords.PAGE;
         model.addAttribute("text", text);
-        model.addAttribute("after", after);
-        model.addAttribute("lines", more ? lines.subList(0, OrganisationRecords.PAGE) : lines);
-        model.addAttribute("next", more ? lines.get(OrganisationRecords.PAGE - 1).code() : null);
+        Shown.page(model, organisations.find(administrator.getName(), text, after), OrganisationRecords.PAGE, OrganisationRecords.Line::code, after);
         return "organisations";
     }
 
@@ -49,9 +44,9 @@ class OrganisationPages {
     }
 
     @PostMapping("/organisations/new")
-    String create(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String create(@RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
         var saved = organisations.create(administrator.getName(), typed, typed.getOrDefault("reason", ""));
-        return answered(saved, null, typed, model, redirect, response);
+        return answered(saved, null, typed, model, redirect);
     }
 
     @GetMapping("/organisations/{code}")
@@ -66,15 +61,13 @@ class OrganisationPages {
     }
 
     @PostMapping("/organisations/{code}")
-    String change(@PathVariable String code, @RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect,
-                  HttpServletResponse response) {
+    String change(@PathVariable String code, @RequestParam Map<String, String> typed, Principal administrator, Model model, RedirectAttributes redirect) {
         var saved = organisations.change(administrator.getName(), code, typed.getOrDefault("version", ""), typed, typed.getOrDefault("reason", ""));
-        return answered(saved, code, typed, model, redirect, response);
+        return answered(saved, code, typed, model, redirect);
     }
 
-    private String answered(Saved saved, String code, Map<String, String> typed, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    private String answered(Saved saved, String code, Map<String, String> typed, Model model, RedirectAttributes redirect) {
         if (saved instanceof Saved.Objected objected) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(code, typed.getOrDefault("version", ""), typed, objected.objections(), model);
         }
         redirect.addFlashAttribute("saved", true);

@@ -9,8 +9,8 @@ import vn.overseasmembers.access.PageLink;
 class RegisterPages {
 
     @Bean
-    PageLink membersLink() {
-        return new PageLink(20, "/members", "members", Set.of("administrator", "officer"));
+    PageLink membersLink(RegisterRights rights) {
+        return new PageLink(20, "/members", "members", Set.of("administrator", "officer"), username -> !rights.of(username).nobody());
     }
 
     @Bean
