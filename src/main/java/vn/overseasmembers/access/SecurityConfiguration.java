@@ -11,10 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -25,7 +25,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -107,8 +106,6 @@ class SecurityConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain forPages(HttpSecurity http, FunctionsOfToday functions) throws Exception {
-        var wanted = new HttpSessionRequestCache();
-        wanted.setMatchingRequestParameterName(null);
         return http
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(at("/sign-in", "/error")).permitAll()
@@ -116,14 +113,16 @@ class SecurityConfiguration {
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?failed").permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out").permitAll())
-                .requestCache(cache -> cache.requestCache(wanted))
+                .requestCache(cache -> cache.requestCache(new WantedPage()))
+                // whatever an earlier session of this browser held stays behind
+                .sessionManagement(session -> session.sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::newSession))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter((request, response) -> {
                             if (!request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
                                 response.setHeader("Content-Security-Policy", CONTENT_POLICY);
                             }
                         }))
-                .csrf(Customizer.withDefaults())
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
                 .build();
     }

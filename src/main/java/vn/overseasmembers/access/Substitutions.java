@@ -1,5 +1,6 @@
 package vn.overseasmembers.access;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,8 +33,9 @@ class Substitutions {
     record Choice(String value, String label) {
     }
 
-    /** What an officer states; {@code committee} null for all of his. */
-    record Naming(String substitute, String committee, LocalDate from, LocalDate to, String reason) {
+    /** What an officer states; {@code committee} null for all of his. Shown again after a redirect, from the session. */
+    record Naming(String substitute, String committee, LocalDate from, LocalDate to, String reason)
+            implements Serializable {
     }
 
     private final JdbcClient jdbc;

@@ -59,15 +59,6 @@ class SignInTest {
     }
 
     @Test
-    void signingInChangesTheSession() {
-        var browser = new Browser(port);
-        browser.get("/sign-in");
-        var before = browser.cookie("JSESSIONID").orElseThrow();
-        browser.signIn(OFFICER, PASSWORD);
-        assertThat(browser.cookie("JSESSIONID").orElseThrow()).isNotEqualTo(before);
-    }
-
-    @Test
     void aWrongPasswordIsToldOnThePage() {
         var browser = new Browser(port);
         var refused = browser.signIn(OFFICER, "wrong");
