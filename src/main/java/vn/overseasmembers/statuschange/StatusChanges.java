@@ -95,7 +95,8 @@ public class StatusChanges {
             stayEnds.note(file.no(), status, today.today());
             stayEnds.apply(file.no());
         } else {
-            processes.tell(file.no(), "journey-member-gone");
+            processes.tell(file.no(), "journey-over");
+            close(file.no());
         }
     }
 

@@ -74,7 +74,7 @@ public class StayEnds {
 
     /** Where the stay waits for its end; else, while a departure that nobody knew of is still being recorded, the whole journey. */
     private void stop(String caseNo) {
-        if (processes.tell(caseNo, "supervision-ended") == 0 && processes.tell(caseNo, "journey-member-gone") == 0) {
+        if (processes.tell(caseNo, "supervision-ended") == 0 && processes.tell(caseNo, "journey-over") == 0) {
             processes.tell(caseNo, "trip-found-out-member-gone");
         }
     }

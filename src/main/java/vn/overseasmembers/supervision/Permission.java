@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
 
@@ -18,10 +19,12 @@ public class Permission {
 
     private final Cases cases;
     private final Deadlines deadlines;
+    private final Processes processes;
 
-    Permission(Cases cases, Deadlines deadlines) {
+    Permission(Cases cases, Deadlines deadlines, Processes processes) {
         this.cases = cases;
         this.deadlines = deadlines;
+        this.processes = processes;
     }
 
     /**
@@ -40,6 +43,12 @@ public class Permission {
         var least = deadlines.day(file, "permission-lapse-least", null);
         var last = planned.isAfter(least) ? planned : least;
         return iso(last);
+    }
+
+    /** Nobody went in time: what is under way of the transfer stops and the case is closed. May be called again. */
+    public String lapse(String caseNo) {
+        processes.tell(caseNo, "transfer-stop");
+        return cases.lapsed(caseNo);
     }
 
     private static String iso(LocalDate last) {

@@ -8,7 +8,9 @@ import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
+import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Recorders;
+import vn.overseasmembers.letter.Letters;
 
 /** Records that a member does not want to go any more. The model calls it as {@code withdrawals}. */
 @ModelBean("withdrawals")
@@ -18,10 +20,14 @@ public class Withdrawals {
 
     private final Recorders recorders;
     private final Processes processes;
+    private final Letters letters;
+    private final Cases cases;
 
-    Withdrawals(Recorders recorders, Processes processes) {
+    Withdrawals(Recorders recorders, Processes processes, Letters letters, Cases cases) {
         this.recorders = recorders;
         this.processes = processes;
+        this.letters = letters;
+        this.cases = cases;
     }
 
     record Withdrawal(String caseNo,
@@ -38,11 +44,13 @@ public class Withdrawals {
         return Started.of(recording.file().no(), recording.committee());
     }
 
-    /** Stops the journey, which closes the case, and what was asked for beside it. */
+    /** Stops the journey and what was asked for beside it; letters that were written are void, the case is closed. */
     public String end(String caseNo) {
-        if (processes.tell(caseNo, "journey-withdrawn") == 0) {
+        if (processes.tell(caseNo, "journey-over") == 0) {
             throw Rejection.conflict(GONE);
         }
+        letters.voidOpen(caseNo);
+        cases.withdrawn(caseNo);
         // other dates may have been asked for already
         processes.tell(caseNo, "stay-change-cancel");
         return "recorded";
