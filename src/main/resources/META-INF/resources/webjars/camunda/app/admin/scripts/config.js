@@ -1,5 +1,6 @@
-// Admin speaks English until it has its Vietnamese texts; it carries our name and no advertisement.
-export default {
-  app: {vendor: 'Đảng viên ra nước ngoài –', name: 'Admin'},
-  disableWelcomeMessage: true
-};
+// Read by Admin before anything else, never cached.
+import {common, waitForPluginsOf} from '../../shared/scripts/house.js';
+
+await waitForPluginsOf('admin');
+
+export default common({vi: 'Quản trị bộ máy quy trình', en: 'Admin'});

@@ -1,10 +1,6 @@
-// Cockpit speaks English until it has its Vietnamese texts; it carries our name and no advertisement.
+// Read by Cockpit before anything else, never cached.
+import {common, waitForPluginsOf} from '../../shared/scripts/house.js';
 
-// With patience: after seven seconds Cockpit would give up its plugins for good, with an empty page.
-const root = document.querySelector('base').getAttribute('app-root');
-await fetch(`${root}/api/cockpit/plugin/cockpitPlugins/static/app/plugin.js?bust=7.24.0`).catch(() => {});
+await waitForPluginsOf('cockpit');
 
-export default {
-  app: {vendor: 'Đảng viên ra nước ngoài –', name: 'Cockpit'},
-  disableWelcomeMessage: true
-};
+export default common({vi: 'Giám sát quy trình', en: 'Cockpit'});
