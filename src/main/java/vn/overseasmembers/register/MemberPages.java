@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,9 @@ class MemberPages {
 
     private static final Written WRITTEN = new Written();
     private static final String SEARCHED = "members.searched";
+
+    /** What a new record says until somebody says otherwise. */
+    private static final Map<String, String> BLANK = Map.of("status", "active");
 
     private final MemberRecords members;
 
@@ -49,6 +53,24 @@ class MemberPages {
         return "redirect:/members";
     }
 
+    @GetMapping("/members/new")
+    String blank(Principal officer, Model model) {
+        if (members.reachOf(officer.getName()).nobody()) {
+            throw new AccessDeniedException("edits no member's record");
+        }
+        return page(null, "", BLANK, Map.of(), officer, model);
+    }
+
+    @PostMapping("/members/new")
+    String add(@RequestParam Map<String, String> typed, Principal officer, Model model, RedirectAttributes redirect) {
+        var saved = members.add(officer.getName(), typed, typed.getOrDefault("reason", ""));
+        if (saved instanceof Saved.Objected objected) {
+            return page(null, "", typed, objected.objections(), officer, model);
+        }
+        redirect.addFlashAttribute("saved", true);
+        return "redirect:/members/" + ((Saved.Added) saved).id();
+    }
+
     @GetMapping("/members/{id}")
     String show(@PathVariable long id, Principal officer, Model model) {
         var record = members.get(officer.getName(), id);
@@ -66,13 +88,13 @@ class MemberPages {
         return "redirect:/members/" + id;
     }
 
-    private String page(long id, String version, Map<String, String> values, Map<String, String> objections, Principal officer, Model model) {
+    private String page(Long id, String version, Map<String, String> values, Map<String, String> objections, Principal officer, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("version", version);
         model.addAttribute("values", values);
         model.addAttribute("objections", objections);
         model.addAttribute("cells", members.cells(officer.getName()));
-        model.addAttribute("past", members.past(id));
+        model.addAttribute("past", id == null ? List.of() : members.past(id));
         return "member";
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ class MemberRecords {
 
     private static final List<String> COLUMNS = Stream.of(Part.MEMBERS.columns().stream().map(Column::name).filter(name -> !name.equals("flags")),
             FLAGS.stream(), CONDITIONS.stream()).flatMap(names -> names).toList();
+
+    private static final List<String> REQUIRED = Part.MEMBERS.columns().stream().filter(Column::required).map(Column::name).toList();
+    private static final String CARD_TAKEN = "Số thẻ này là của một đảng viên khác.";
+
+    /** Number of a member who is not there yet. */
+    private static final long NOBODY = -1;
 
     private final JdbcClient jdbc;
     private final RegisterRights rights;
@@ -183,14 +190,44 @@ class MemberRecords {
         var changed = COLUMNS.stream().filter(record.values()::containsKey).filter(column -> !Objects.equals(before.get(column), record.values().get(column))).toList();
         if (!changed.isEmpty()) {
             store(id, changed, record.values());
-            changes.ofMember(id, username, changed.stream().map(column -> IDENTIFYING.contains(column) ? new Field(column, null, null)
-                    : new Field(column, before.get(column), record.values().get(column))).toList(), Normalizer.normalize(reason.strip(), Normalizer.Form.NFC));
+            keep(id, username, changed, before, record.values(), reason);
             events.publishEvent(new MembersChanged(List.of(id)));
             if (blocked(before) && !blocked(record.values())) {
                 events.publishEvent(new MemberUnblocked(id));
             }
         }
         return new Saved.Done();
+    }
+
+    /**
+     * Adds a member whom no file has brought yet.
+     *
+     * @param typed by column; flags are {@code true}, {@code false} or empty for "not known"
+     * @throws AccessDeniedException when somebody edits nobody's record
+     */
+    @Transactional
+    public Saved add(String username, Map<String, String> typed, String reason) {
+        var reach = rights.of(username);
+        if (reach.nobody()) {
+            throw new AccessDeniedException("edits no member's record");
+        }
+        var fields = new LinkedHashMap<>(typed);
+        REQUIRED.forEach(column -> fields.putIfAbsent(column, ""));
+        var record = checked(fields, NOBODY);
+        if (record.fits() && !rights.covers(reach, record.values().get("cell_code"))) {
+            record.object("cell_code", "Chi bộ này không thuộc cấp ủy của đồng chí; đảng viên của chi bộ ấy phải do cấp ủy của chi bộ hoặc quản trị viên thêm.");
+        }
+        record.explain(reason);
+        var id = record.fits() ? insert(record.values()) : Optional.<Long>empty();
+        if (record.fits() && id.isEmpty()) {
+            record.object("card_no", CARD_TAKEN);
+        }
+        if (!record.fits()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Saved.Objected(record.objections());
+        }
+        keep(id.get(), username, COLUMNS.stream().filter(column -> record.values().get(column) != null).toList(), Map.of(), record.values(), reason);
+        return new Saved.Added(id.get());
     }
 
     private static boolean blocked(Map<String, String> record) {
@@ -210,7 +247,7 @@ class MemberRecords {
             record.object(findings);
             if (jdbc.sql("select exists (select from member where card_no = :card and id <> :id)")
                     .param("card", record.values().get("card_no")).param("id", id).query(Boolean.class).single()) {
-                record.object("card_no", "Số thẻ này là của một đảng viên khác.");
+                record.object("card_no", CARD_TAKEN);
             }
             StagingTables.drop(jdbc);
         }
@@ -223,6 +260,23 @@ class MemberRecords {
             record.values().put(flag, known ? said : null);
         });
         return record;
+    }
+
+    private void keep(long id, String username, List<String> changed, Map<String, String> before, Map<String, String> after, String reason) {
+        changes.ofMember(id, username, changed.stream().map(column -> IDENTIFYING.contains(column) ? new Field(column, null, null)
+                : new Field(column, before.get(column), after.get(column))).toList(), Normalizer.normalize(reason.strip(), Normalizer.Form.NFC));
+    }
+
+    /** Empty when somebody else has just given the card number to another member. */
+    private Optional<Long> insert(Map<String, String> values) {
+        var columns = COLUMNS.stream().filter(values::containsKey).toList();
+        return jdbc.sql("""
+                        insert into member (%s)
+                        select %s from jsonb_populate_record(null::member, jsonb_object(cast(:names as text[]), cast(:values as text[]))) r
+                        on conflict (card_no) do nothing returning id""".formatted(String.join(", ", columns),
+                        columns.stream().map(column -> "r." + column).collect(Collectors.joining(", "))))
+                .param("names", columns.toArray(String[]::new)).param("values", columns.stream().map(values::get).toArray(String[]::new))
+                .query(Long.class).optional();
     }
 
     /** What a journey had set before gives way to what is said here, and no older import brings it back. */

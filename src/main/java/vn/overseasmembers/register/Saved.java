@@ -10,6 +10,14 @@ sealed interface Saved {
     }
 
     /**
+     * Stored as a new record.
+     *
+     * @param id by which its page is found
+     */
+    record Added(long id) implements Saved {
+    }
+
+    /**
      * Nothing stored.
      *
      * @param objections by field, a Vietnamese sentence that says what to correct; the empty field is the record as a whole

@@ -26,6 +26,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import vn.overseasmembers.member.MemberUnblocked;
 import vn.overseasmembers.member.MembersChanged;
+import vn.overseasmembers.support.AtOnce;
 import vn.overseasmembers.support.Browser;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.SmallRegister;
@@ -179,6 +180,71 @@ class MemberPagesTest {
         var cell = new Browser(port);
         cell.signIn(officerOf(CELL), "demo");
         assertThat(cell.get("/members").body()).contains("không phụ trách hồ sơ");
+    }
+
+    @Test
+    void aMemberIsAddedByTheImportsRules() {
+        var added = members.add(officerOf(GRASSROOTS), someoneNew("0100", CELL), "Quyết định số 21-QĐ/ĐU");
+        assertThat(added).isInstanceOf(Saved.Added.class);
+        var id = ((Saved.Added) added).id();
+        assertThat(of(id)).containsEntry("full_name", "Cù Thị Mới").containsEntry("born_on", "1992-03-08").containsEntry("status", "active")
+            .containsEntry("discipline", "false").containsEntry("political", null).containsEntry("exit_suspended", "false").containsEntry("register_status", null);
+        assertThat(found(officerOf(GRASSROOTS), "cu moi")).contains(id);
+        assertThat(members.past(id)).extracting(RegisterChanges.Line::field).contains("card_no", "full_name", "cell_code", "status", "discipline")
+            .doesNotContain("political", "cv_no");
+        assertThat(members.past(id).toString()).contains("Quyết định số 21-QĐ/ĐU", CELL).doesNotContain("Cù Thị", "1992", "99880100");
+
+        assertThat(addingFails(someoneNew("0100", OTHER_CELL))).containsOnlyKeys("card_no");
+        assertThat(addingFails(someoneNew("0101", DIRECT_CELL)).get("cell_code")).contains("không thuộc cấp ủy");
+        assertThat(addingFails(someoneNew("0102", GRASSROOTS))).containsOnlyKeys("cell_code");
+        var incomplete = someoneNew("0103", CELL);
+        incomplete.keySet().removeAll(List.of("full_name", "admitted_on"));
+        incomplete.put("sex", "");
+        assertThat(addingFails(incomplete)).containsOnlyKeys("full_name", "admitted_on", "sex");
+        assertThat(((Saved.Objected) members.add(officerOf(GRASSROOTS), someoneNew("0104", CELL), " ")).objections()).containsOnlyKeys("reason");
+        assertThatThrownBy(() -> members.add(officerOf(CELL), someoneNew("0105", CELL), "thử")).isInstanceOf(AccessDeniedException.class);
+        assertThat(jdbc.sql("select count(*) from member where card_no like '998801%'").query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    void theSameNewMemberAddedTwiceAtOnceIsThereOnce() throws Exception {
+        var added = AtOnce.<Saved>both(() -> members.add(officerOf(GRASSROOTS), someoneNew("0200", CELL), "Quyết định"),
+            () -> members.add(officerOf(PROVINCE), someoneNew("0200", CELL), "Quyết định"));
+        assertThat(added).hasAtLeastOneElementOfType(Saved.Added.class).hasAtLeastOneElementOfType(Saved.Objected.class);
+    }
+
+    @Test
+    void aMemberIsAddedOnThePage() {
+        var officer = new Browser(port);
+        officer.signIn(officerOf(GRASSROOTS), "demo");
+        assertThat(officer.get("/members").body()).contains("/members/new\"");
+        assertThat(officer.get("/members/new").body()).contains("Thêm đảng viên", "Chưa rõ").doesNotContain("??");
+        var typed = someoneNew("0300", CELL);
+        typed.put("reason", "Quyết định số 22");
+        typed.put("born_on", "hôm nào");
+        var refused = officer.submit("/members/new", "/members/new", typed);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Ngày phải viết dạng", "hôm nào", "Cù Thị Mới").doesNotContain("??");
+        typed.put("born_on", "1992");
+        var page = Browser.location(officer.submit("/members/new", "/members/new", typed));
+        assertThat(page).matches("/members/\\d+");
+        assertThat(officer.get(page).body()).contains("Cù Thị Mới", "Đã ghi", "Quyết định số 22").doesNotContain("??");
+
+        var cell = new Browser(port);
+        cell.signIn(officerOf(CELL), "demo");
+        assertThat(cell.get("/members/new").statusCode()).isEqualTo(403);
+        assertThat(cell.submit("/substitutes", "/members/new", someoneNew("0301", CELL)).statusCode()).isEqualTo(403);
+    }
+
+    private Map<String, String> addingFails(Map<String, String> typed) {
+        return ((Saved.Objected) members.add(officerOf(GRASSROOTS), typed, "Quyết định")).objections();
+    }
+
+    private static Map<String, String> someoneNew(String number, String cell) {
+        return new HashMap<>(Map.ofEntries(Map.entry("card_no", "9988" + number), Map.entry("full_name", "Cù Thị Mới"), Map.entry("born_on", "8/3/1992"),
+            Map.entry("sex", "F"), Map.entry("admitted_on", "19/05/2018"), Map.entry("official_on", ""), Map.entry("cell_code", cell),
+            Map.entry("status", "active"), Map.entry("cv_no", ""), Map.entry("discipline", "false"), Map.entry("investigation", "false"),
+            Map.entry("political", ""), Map.entry("exit_suspended", "false"), Map.entry("inspection_open", "false"), Map.entry("complaint_open", "false")));
     }
 
     private List<Long> found(String username, String text) {
