@@ -22,6 +22,16 @@
     show();
   });
 
+  // A large file takes a while to arrive: one press is enough, and something is said meanwhile.
+  var form = document.getElementById('files');
+  if (form) {
+    form.addEventListener('submit', function () {
+      var sending = document.getElementById('sending');
+      form.querySelector('button').disabled = true;
+      sending.textContent = sending.dataset.sending;
+    });
+  }
+
   // While an import runs, asks once a second how far it is; without this script the page reloads itself.
   function section() {
     return document.getElementById('progress');

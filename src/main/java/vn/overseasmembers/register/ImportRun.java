@@ -9,62 +9,47 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
-import vn.overseasmembers.register.ImportResult.Refused;
-import vn.overseasmembers.register.ImportResult.Stored;
 
-/** The import that the page has started last on this node, and how far it is. One at a time. */
+/** Runs the import that somebody has started on the page, and says every second how far it is. One at a time, on all nodes together. */
 @Component
 class ImportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
-    /**
-     * What the page shows.
-     *
-     * @param percent of the stage, or null when that is not known
-     */
-    record State(boolean running, String stage, long rows, Integer percent, ImportResult result, boolean broken) {
-
-        static final State IDLE = new State(false, null, 0, null, null, false);
-
-        /** What was stored, or null. */
-        public Stored stored() {
-            return result instanceof Stored stored ? stored : null;
-        }
-
-        /** What is wrong, or null. */
-        public Refused refused() {
-            return result instanceof Refused refused ? refused : null;
-        }
+    private record Moment(String stage, long rows, Integer percent) {
     }
 
     private final RegisterImport register;
+    private final ImportRuns runs;
+    private final RegisterRights rights;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "register-import"));
-    private volatile State state = State.IDLE;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "register-import-progress"));
 
-    ImportRun(RegisterImport register) {
+    ImportRun(RegisterImport register, ImportRuns runs, RegisterRights rights) {
         this.register = register;
-    }
-
-    State state() {
-        return state;
+        this.runs = runs;
+        this.rights = rights;
     }
 
     /**
      * Keeps the files and starts.
      *
      * @return false when another run has not ended yet
+     * @throws AccessDeniedException for everybody but an administrator
      */
-    boolean start(Map<Part, Source> uploaded) throws IOException {
-        synchronized (this) {
-            if (state.running()) {
-                return false;
-            }
-            state = new State(true, "stage.receive", 0, null, null, false);
+    boolean start(String username, Map<Part, Source> uploaded) throws IOException {
+        rights.administrator(username);
+        var begun = runs.begin(username);
+        if (begun.isEmpty()) {
+            return false;
         }
         Path folder = null;
         try {
@@ -78,24 +63,26 @@ class ImportRun {
                 files.put(file.getKey(), Source.of(kept));
             }
             var from = folder;
-            worker.execute(() -> run(files, from));
+            worker.execute(() -> run(begun.get(), files, from));
             return true;
         } catch (IOException | RuntimeException e) {
-            state = new State(false, null, 0, null, null, true);
+            runs.broke(begun.get());
             FileSystemUtils.deleteRecursively(folder);
             throw e;
         }
     }
 
-    private void run(Map<Part, Source> files, Path folder) {
+    private void run(long id, Map<Part, Source> files, Path folder) {
+        var moment = new AtomicReference<>(new Moment("stage.receive", 0, null));
+        var telling = ticker.scheduleAtFixedRate(() -> tell(id, moment.get()), 0, 1, TimeUnit.SECONDS);
         try {
-            var result = register.run(files, (stage, rows, share) ->
-                    state = new State(true, stage, rows, share < 0 ? null : (int) Math.round(share * 100), null, false));
-            state = new State(false, null, 0, null, result, false);
+            var result = register.run(files, (stage, rows, share) -> moment.set(new Moment(stage, rows, share < 0 ? null : (int) Math.round(share * 100))));
+            runs.ended(id, result);
         } catch (RuntimeException | Error e) {
             LOG.error("Register import broke off", e);
-            state = new State(false, null, 0, null, null, true);
+            runs.broke(id);
         } finally {
+            telling.cancel(false);
             try {
                 FileSystemUtils.deleteRecursively(folder);
             } catch (IOException e) {
@@ -104,8 +91,18 @@ class ImportRun {
         }
     }
 
+    private void tell(long id, Moment moment) {
+        try {
+            runs.at(id, moment.stage(), moment.rows(), moment.percent());
+        } catch (RuntimeException e) {
+            // an exception would end the telling; the import itself goes on
+            LOG.warn("Progress of the register import could not be stored", e);
+        }
+    }
+
     @PreDestroy
     void stop() {
         worker.shutdownNow();
+        ticker.shutdownNow();
     }
 }

@@ -2,6 +2,7 @@ package vn.overseasmembers.register;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -23,15 +24,19 @@ class RegisterAtStart implements SmartInitializingSingleton {
     private final FirstAdministrator administrator;
     private final DemoRegister demo;
     private final RegisterImport register;
+    private final ImportRuns runs;
+    private final Clock clock;
     private final boolean withDemo;
     private final String folder;
 
-    RegisterAtStart(Accounts accounts, FirstAdministrator administrator, DemoRegister demo, RegisterImport register,
+    RegisterAtStart(Accounts accounts, FirstAdministrator administrator, DemoRegister demo, RegisterImport register, ImportRuns runs, Clock clock,
                     @Value("${overseas.demo:false}") boolean withDemo, @Value("${overseas.import:}") String folder) {
         this.accounts = accounts;
         this.administrator = administrator;
         this.demo = demo;
         this.register = register;
+        this.runs = runs;
+        this.clock = clock;
         this.withDemo = withDemo;
         this.folder = folder;
     }
@@ -63,7 +68,10 @@ class RegisterAtStart implements SmartInitializingSingleton {
             throw new StartRefused("Thư mục %s (overseas.import) không có organisations, members hoặc officers (.csv, .xlsx).".formatted(folder),
                     "The folder %s (overseas.import) has no organisations, members or officers (.csv, .xlsx).".formatted(folder));
         }
-        if (register.run(files, Progress.UNWATCHED) instanceof Refused refused) {
+        var start = clock.instant();
+        var result = register.run(files, Progress.UNWATCHED);
+        runs.done(null, start, result);
+        if (result instanceof Refused refused) {
             var errors = refused.errors();
             throw new StartRefused("Tệp nhập có lỗi, chưa ghi gì:\n" + errors.stream().limit(PRINTED)
                     .map(error -> "  %s, dòng %d%s: %s".formatted(error.part(), error.line(),

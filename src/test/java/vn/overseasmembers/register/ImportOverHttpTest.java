@@ -91,9 +91,15 @@ class ImportOverHttpTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> !get(browser, "/import/progress").body().contains("Đang nhập"));
         assertThat(get(browser, "/import").body()).contains("Có lỗi, chưa ghi gì", ">172<", ">born_on<");
 
+        var list = get(browser, "/import/errors.csv");
+        assertThat(list.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(list.headers().firstValue("Content-Disposition").orElse("")).contains("attachment", ".csv");
+        assertThat(list.body()).startsWith("\uFEFFTệp,Dòng,Cột,Cần sửa\r\nmembers,172,born_on,").doesNotContain("1980");
+
         send(browser, get(browser, "/import").body(), Map.of("members", rows.replace("1980-02-30", "1980-02-29").getBytes(UTF_8)));
         await().atMost(Duration.ofSeconds(30)).until(() -> get(browser, "/import/progress").body().contains("Đã ghi"));
         assertThat(get(browser, "/import").body()).contains(">300<");
+        assertThat(get(browser, "/import/errors.csv").body()).isEqualTo("\uFEFFTệp,Dòng,Cột,Cần sửa\r\n");
         assertThat(jdbc.sql("select count(*) from member where card_no like '77%'").query(Integer.class).single()).isEqualTo(300);
         assertThat(send(browser, get(browser, "/import").body(), Map.of()).body()).contains("Hãy chọn ít nhất một tệp.");
     }
@@ -104,6 +110,7 @@ class ImportOverHttpTest {
         signIn(browser, "chibo.cntt");
         assertThat(get(browser, "/import").statusCode()).isEqualTo(403);
         assertThat(get(browser, "/import/progress").statusCode()).isEqualTo(403);
+        assertThat(get(browser, "/import/errors.csv").statusCode()).isEqualTo(403);
     }
 
     @Test
