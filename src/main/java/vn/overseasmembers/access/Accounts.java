@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,53 @@ public class Accounts {
                         where username = any(:usernames) order by username""")
                 .param("usernames", usernames.toArray(String[]::new))
                 .query(Account.class).list();
+    }
+
+    /**
+     * What an account is on a day, read with each request.
+     *
+     * @param enabled         false: it may do nothing at all
+     * @param oneTimePassword it must get a password of its own before anything else
+     * @param functions       officer, auditor, process-owner, administrator; a substitute is an officer
+     */
+    record SigningIn(boolean enabled, boolean oneTimePassword, Set<String> functions) {
+    }
+
+    SigningIn signingIn(String username, LocalDate day) {
+        return jdbc.sql("""
+                        select a.enabled, a.one_time_password, array(
+                          select o.function from officer o
+                          where o.username = a.username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                          union
+                          select 'officer' from serving s
+                          where s.username = a.username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')) as functions
+                        from account a where a.username = :username""")
+                .param("username", username).param("day", day)
+                .query((row, number) -> new SigningIn(row.getBoolean("enabled"), row.getBoolean("one_time_password"),
+                        Set.of((String[]) row.getArray("functions").getArray())))
+                .optional().orElse(new SigningIn(false, false, Set.of()));
+    }
+
+    /**
+     * Sets an account's password.
+     *
+     * @param hash    in Spring Security's delegating format
+     * @param oneTime whether it must be changed at the next sign-in
+     */
+    void setPassword(String username, String hash, boolean oneTime) {
+        jdbc.sql("update account set password_hash = :hash, one_time_password = :oneTime where username = :username")
+                .param("hash", hash).param("oneTime", oneTime).param("username", username).update();
+    }
+
+    /**
+     * Opens or closes an account; those who close one do so one after another, so that all can ask whether an administrator is left.
+     *
+     * @return whether it was otherwise before
+     */
+    boolean enable(String username, boolean enabled) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('accounts are closed one after another'))").query(rows -> { });
+        return jdbc.sql("update account set enabled = :enabled where username = :username and enabled <> :enabled")
+                .param("enabled", enabled).param("username", username).update() == 1;
     }
 
     /** Whether nobody has an account yet: a new installation. */

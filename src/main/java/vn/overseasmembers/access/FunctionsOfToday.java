@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -16,16 +17,17 @@ import vn.overseasmembers.calendar.Today;
 
 /**
  * Whoever is signed in holds, in each request, the functions of that moment ({@code ROLE_OFFICER}, {@code ROLE_AUDITOR},
- * {@code ROLE_PROCESS_OWNER}, {@code ROLE_ADMINISTRATOR}), whatever they held when they signed in. A closed account is signed out.
+ * {@code ROLE_PROCESS_OWNER}, {@code ROLE_ADMINISTRATOR}), whatever they held when they signed in. A closed account is signed out, and
+ * whoever signed in with a password for one time gets another one before anything else.
  */
 final class FunctionsOfToday extends OncePerRequestFilter {
 
-    private final Officers officers;
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(?:engine-rest|api|camunda/api)(?:/.*)?");
+
     private final Accounts accounts;
     private final Today today;
 
-    FunctionsOfToday(Officers officers, Accounts accounts, Today today) {
-        this.officers = officers;
+    FunctionsOfToday(Accounts accounts, Today today) {
         this.accounts = accounts;
         this.today = today;
     }
@@ -34,20 +36,38 @@ final class FunctionsOfToday extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.isAuthenticated()) {
-            var functions = officers.functionsOf(signedIn.getName(), today.today());
-            if (functions.isEmpty() && accounts.find(signedIn.getName()).filter(Account::enabled).isEmpty()) {
+            var account = accounts.signingIn(signedIn.getName(), today.today());
+            if (!account.enabled()) {
                 SecurityContextHolder.clearContext();
                 var session = request.getSession(false);
                 if (session != null) {
                     session.invalidate();
                 }
+            } else if (account.oneTimePassword() && !leadsToAnotherPassword(request)) {
+                askForAnotherPassword(request, response);
+                return;
             } else {
                 var context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(holding(signedIn, functions));
+                context.setAuthentication(holding(signedIn, account.functions()));
                 SecurityContextHolder.setContext(context);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean leadsToAnotherPassword(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/account") || path.equals("/account/password") || path.equals("/sign-in") || path.startsWith("/pages/");
+    }
+
+    private static void askForAnotherPassword(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (FOR_PROGRAMS.matcher(path).matches()) {
+            JsonRefusal.write(response, HttpServletResponse.SC_FORBIDDEN, "forbidden",
+                    "Mật khẩu này chỉ dùng một lần: hãy đăng nhập trên trang web và đổi mật khẩu trước.");
+        } else {
+            response.sendRedirect(request.getContextPath() + "/account");
+        }
     }
 
     private static Authentication holding(Authentication signedIn, Collection<String> functions) {

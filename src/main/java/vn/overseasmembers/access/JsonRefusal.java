@@ -33,7 +33,7 @@ final class JsonRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
         write(response, HttpServletResponse.SC_FORBIDDEN, "forbidden", "Tài khoản này không có quyền thực hiện việc đó.");
     }
 
-    private static void write(HttpServletResponse response, int status, String type, String message) throws IOException {
+    static void write(HttpServletResponse response, int status, String type, String message) throws IOException {
         var body = "{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");

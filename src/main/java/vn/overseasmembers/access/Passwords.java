@@ -22,6 +22,11 @@ public class Passwords {
         return encoder.encode(password);
     }
 
+    /** Whether it is the password that is stored so; deliberately slow. */
+    boolean matches(String password, String hash) {
+        return hash != null && encoder.matches(password, hash);
+    }
+
     /** Why the password is not accepted, as a Vietnamese sentence; empty when it is. */
     public static Optional<String> objection(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST

@@ -67,7 +67,7 @@ class SecurityConfiguration {
     /** Programs: name and password with every call, no session, hence no cross-site forgery. */
     @Bean
     @Order(2)
-    SecurityFilterChain forPrograms(HttpSecurity http, FunctionsOfToday functions, RememberedPasswords passwords) throws Exception {
+    SecurityFilterChain forPrograms(HttpSecurity http, FunctionsOfToday functions, GuardedSignIn passwords) throws Exception {
         var refusal = new JsonRefusal("Basic realm=\"Overseas members\", charset=\"UTF-8\"");
         return http
                 .securityMatcher(at("/engine-rest/**", "/api/**"))
@@ -133,19 +133,19 @@ class SecurityConfiguration {
     }
 
     @Bean
-    RememberedPasswords rememberedPasswords(Accounts accounts, PasswordEncoder encoder, Clock clock) {
+    GuardedSignIn guardedSignIn(Accounts accounts, PasswordEncoder encoder, SignInFailures failures, Clock clock) {
         // accounts that have a password and may sign in; their functions are read for each request
         UserDetailsService users = username -> accounts.find(username).filter(account -> account.enabled() && account.passwordHash() != null)
                 .map(account -> User.withUsername(account.username()).password(account.passwordHash()).authorities(new String[0]).build())
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"));
         var verifying = new DaoAuthenticationProvider(users);
         verifying.setPasswordEncoder(encoder);
-        return new RememberedPasswords(verifying, users, clock, Duration.ofMinutes(5), 10_000);
+        return new GuardedSignIn(new RememberedPasswords(GuardedSignIn.counting(verifying, failures), users, clock, Duration.ofMinutes(5), 10_000), failures);
     }
 
     @Bean
-    FunctionsOfToday functionsOfToday(Officers officers, Accounts accounts, Today today) {
-        return new FunctionsOfToday(officers, accounts, today);
+    FunctionsOfToday functionsOfToday(Accounts accounts, Today today) {
+        return new FunctionsOfToday(accounts, today);
     }
 
     /** It belongs into the chains above and nowhere else. */
