@@ -97,6 +97,32 @@ public class Officers {
                 .query(String.class).optional();
     }
 
+    /**
+     * A function that somebody holds today.
+     *
+     * @param organisation its code, or null for the whole installation
+     * @param name         the organisation's name, or null
+     * @param function     officer, auditor, process-owner or administrator
+     * @param inPlaceOf    full name of the officer whose substitute he is, or null when he holds it himself
+     */
+    public record Office(String organisation, String name, String function, String inPlaceOf) {
+    }
+
+    /** Everything that the account may do on the day and where, its own before what it does as a substitute. */
+    public List<Office> officesOf(String username, LocalDate day) {
+        return jdbc.sql("""
+                        select o.organisation_code as organisation, n.name, o.function, cast(null as text) as in_place_of
+                        from officer o join account a on a.username = o.username left join organisation n on n.code = o.organisation_code
+                        where o.username = :username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                        union
+                        select s.organisation_code, n.name, 'officer', p.full_name
+                        from serving s join organisation n on n.code = s.organisation_code join account p on p.username = s.in_place_of
+                        where s.username = :username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')
+                        order by in_place_of nulls first, organisation nulls first, function limit 100""")
+                .param("username", username).param("day", day)
+                .query(Office.class).list();
+    }
+
     /** The member that an account belongs to, if the register knows. */
     public Optional<Long> memberOf(String username) {
         return jdbc.sql("select member_id from account where username = :username and member_id is not null").param("username", username)

@@ -1,5 +1,6 @@
 package vn.overseasmembers.access;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ public final class Written {
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     /** 19/05/2005 for an ISO day, 06/2025 for an ISO month, anything else as it is; nothing for null. */
     public String of(Object stored) {
@@ -29,5 +31,15 @@ public final class Written {
     /** Day and time in Vietnam. */
     public String moment(OffsetDateTime moment) {
         return MOMENT.format(moment.atZoneSameInstant(Today.VIETNAM));
+    }
+
+    /** As {@link #moment(OffsetDateTime)}. */
+    public String at(Instant moment) {
+        return MOMENT.format(moment.atZone(Today.VIETNAM));
+    }
+
+    /** The day in Vietnam on which a moment lies. */
+    public String on(Instant moment) {
+        return DATE.format(moment.atZone(Today.VIETNAM));
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.calendar.Today;
@@ -13,7 +12,6 @@ import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
-import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.organisation.Organisations;
@@ -25,13 +23,6 @@ class CaseOnForms {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(Today.VIETNAM);
     private static final int LINES = 30;
-    private static final Map<String, String> TRIPS = Map.of("mission", "đi công tác", "study", "đi học tập", "expert", "đi làm chuyên gia",
-        "labour", "đi lao động", "spouse", "đi theo vợ hoặc chồng", "self-established", "đi tự lập nghiệp", "visit", "đi thăm thân nhân",
-        "tourism", "đi du lịch", "treatment", "đi chữa bệnh", "other", "đi việc riêng");
-    private static final Map<String, String> STATUSES = Map.of("active", "đang sinh hoạt", "waiting", "chờ chuyển sinh hoạt",
-        "temporary", "sinh hoạt tạm thời nơi khác", "exempt", "được miễn công tác và sinh hoạt đảng", "suspended", "bị đình chỉ sinh hoạt",
-        "transferred", "đã chuyển sinh hoạt", "left", "đã ra khỏi Đảng", "deleted", "bị xóa tên", "expelled", "bị khai trừ", "deceased", "đã từ trần");
-
     private final Cases cases;
     private final Members members;
     private final Organisations organisations;
@@ -39,10 +30,10 @@ class CaseOnForms {
     private final Timeline timeline;
     private final Today today;
     private final WorkingDays workingDays;
-    private final HandedIn handedIn;
+    private final CaseWords words;
 
     CaseOnForms(Cases cases, Members members, Organisations organisations, Decisions decisions, Timeline timeline, Today today,
-                WorkingDays workingDays, HandedIn handedIn) {
+                WorkingDays workingDays, CaseWords words) {
         this.cases = cases;
         this.members = members;
         this.organisations = organisations;
@@ -50,7 +41,7 @@ class CaseOnForms {
         this.timeline = timeline;
         this.today = today;
         this.workingDays = workingDays;
-        this.handedIn = handedIn;
+        this.words = words;
     }
 
     /** A line of the table at the foot of a form. */
@@ -65,8 +56,8 @@ class CaseOnForms {
         values.put("caseNo", one.no());
         values.put("caseState", one.state().label());
         values.put("memberName", member.fullName());
-        values.put("memberSummary", summary(member));
-        values.put("tripSummary", trip(one) + (one.urgent() ? " (trường hợp khẩn)" : "") + conditions(one));
+        values.put("memberSummary", words.member(member));
+        values.put("tripSummary", words.trip(one));
         values.put("committeeName", name(task.committee()));
         values.put("actingFor", task.actingFor() == null ? "" : "Thay cho " + name(task.actingFor()));
         values.put("dueOn", due(task.due()));
@@ -74,27 +65,6 @@ class CaseOnForms {
         values.put("timeline", timeline.newest(one.no(), LINES).stream()
             .map(row -> new Line(MOMENT.format(row.at()), row.what(), row.who())).toList());
         return values;
-    }
-
-    private String summary(Member member) {
-        return "đảng viên " + (member.official() ? "chính thức" : "dự bị") + ", " + STATUSES.getOrDefault(member.status(), member.status())
-            + ", " + name(member.cell());
-    }
-
-    private static String trip(Case one) {
-        return "%s tại %s, dự kiến từ %s đến %s".formatted(TRIPS.getOrDefault(one.tripKind(), one.tripKind()),
-            new Locale.Builder().setRegion(one.country()).build().getDisplayCountry(Locale.forLanguageTag("vi")),
-            day(one.departOn()), day(one.returnOn()));
-    }
-
-    /** Conditions of the permission bind everybody who handles the case after it. */
-    private String conditions(Case one) {
-        return one.agreedOn() == null ? "" : handedIn.last(one.no(), "selection/decide", "conditions").filter(text -> !text.isBlank())
-            .map(text -> "; điều kiện kèm theo: " + text).orElse("");
-    }
-
-    private static String day(LocalDate day) {
-        return DAY.format(day);
     }
 
     private String due(Instant due) {

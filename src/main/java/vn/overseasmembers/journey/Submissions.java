@@ -43,10 +43,10 @@ class Submissions {
     void opened(TaskOpened event) {
         var task = event.task();
         jdbc.sql("""
-                insert into case_task (task_id, case_no, process, task, committee, acting_for, opened_at, due_at)
-                values (:id, :caseNo, :process, :task, :committee, :actingFor, :opened, :due)
+                insert into case_task (task_id, case_no, process, task, name, committee, acting_for, opened_at, due_at)
+                values (:id, :caseNo, :process, :task, :name, :committee, :actingFor, :opened, :due)
                 """)
-            .param("id", task.id()).param("caseNo", task.caseNo()).param("process", task.process()).param("task", task.key())
+            .param("id", task.id()).param("caseNo", task.caseNo()).param("process", task.process()).param("task", task.key()).param("name", task.name())
             .param("committee", task.committee()).param("actingFor", task.actingFor())
             .param("opened", task.opened().atOffset(ZoneOffset.UTC))
             .param("due", task.due() == null ? null : task.due().atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)

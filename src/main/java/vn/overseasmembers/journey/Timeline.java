@@ -3,9 +3,13 @@ package vn.overseasmembers.journey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,11 +44,64 @@ public class Timeline {
                 order by e.id desc limit :most
                 """)
             .param("caseNo", caseNo).param("most", most)
-            .query((rs, number) -> new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
-                words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
-                who(rs.getString("full_name"), rs.getString("substituted"), rs.getString("committee_name"), rs.getString("acting_for_name")),
-                rs.getString("citation")))
+            .query((rs, number) -> row(rs))
             .list();
+    }
+
+    /**
+     * The entries of a case before one of them, oldest first, each with where it belongs; who opened which task when is left out.
+     *
+     * @param before number of an entry, or null for the newest
+     * @param most   how many at most; of more the newest
+     */
+    public List<CaseLine> lines(String caseNo, Long before, int most) {
+        return jdbc.sql("""
+                select * from (
+                  select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name,
+                         s.full_name as substituted, coalesce(e.process, h.process) as process, h.case_before ->> 'state' as state_before,
+                         h.superseded_at is not null as superseded
+                  from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
+                    left join submission h on h.id = e.submission_id
+                  where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed') and (cast(:before as bigint) is null or e.id < :before)
+                  order by e.id desc limit :most) newest
+                order by id
+                """)
+            .param("caseNo", caseNo).param("before", before).param("most", most)
+            .query((rs, number) -> new CaseLine(row(rs), rs.getString("process"), rs.getString("rule"),
+                rs.getString("state_before") == null ? null : CaseState.of(rs.getString("state_before")), rs.getBoolean("superseded")))
+            .list();
+    }
+
+    /** A line of the history of one of several cases. */
+    public record News(String caseNo, TimelineRow row) {
+    }
+
+    /**
+     * What happened in some cases since a moment, newest first.
+     *
+     * @param most lines of each case, and in all five times as many
+     */
+    public List<News> news(Collection<String> cases, Instant since, int most) {
+        return jdbc.sql("""
+                select e.id, e.case_no, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name,
+                       s.full_name as substituted
+                from unnest(cast(:cases as text[])) one (no) cross join lateral (
+                  select * from case_entry e
+                  where e.case_no = one.no and e.at > :since and e.kind not in ('task-opened', 'task-removed', 'rule-decided')
+                  order by e.id desc limit :most) e
+                  left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
+                order by e.id desc limit 5 * :most
+                """)
+            .param("cases", cases.toArray(String[]::new)).param("since", since.atOffset(ZoneOffset.UTC)).param("most", most)
+            .query((rs, number) -> new News(rs.getString("case_no"), row(rs)))
+            .list();
+    }
+
+    private TimelineRow row(ResultSet rs) throws SQLException {
+        return new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
+            words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
+            who(rs.getString("full_name"), rs.getString("substituted"), rs.getString("committee_name"), rs.getString("acting_for_name")),
+            rs.getString("citation"));
     }
 
     private static String who(String officer, String substituted, String committee, String actingFor) {

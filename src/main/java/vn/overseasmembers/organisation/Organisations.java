@@ -163,6 +163,24 @@ public class Organisations {
                 .query(Organisations::row).optional();
     }
 
+    /**
+     * These organisations and every ended one whose work has come to one of them by the day, by succession or to the one above.
+     *
+     * @return their codes
+     */
+    public List<String> stoodForBy(Collection<String> codes, LocalDate day) {
+        return jdbc.sql("""
+                        with recursive stood (code, depth) as (
+                          select o.code, 0 from organisation o where o.code = any(:codes)
+                          union
+                          select o.code, s.depth + 1
+                          from stood s join organisation o on o.successor_code = s.code or (o.parent_code = s.code and o.successor_code is null)
+                          where :day > o.valid_to and s.depth < 40)
+                        select distinct s.code from stood s order by s.code""")
+                .param("codes", codes.toArray(String[]::new)).param("day", day)
+                .query(String.class).list();
+    }
+
     /** Codes from the root to the organisation as decision tables read them, {@code |17|17.001|}. */
     public String scope(String code, LocalDate day) {
         var way = new java.util.ArrayList<>(upwards(code, day));

@@ -38,7 +38,7 @@ public final class TasklistScreen {
 
     /** Opens the application, signs in on its one sign-in page and comes to Tasklist. */
     public static TasklistScreen signIn(Page page, int port, String username, String password) {
-        page.navigate("http://localhost:" + port + "/");
+        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
         page.getByLabel("Tên đăng nhập").fill(username);
         page.getByLabel("Mật khẩu").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")).click();

@@ -5,13 +5,13 @@ const words = {
   vi: {
     due: 'Hạn xử lý', left: 'còn', overdue: 'quá hạn', days: 'ngày', today: 'hôm nay', committee: 'Cấp ủy', assignee: 'Người nhận việc', nobody: 'chưa có ai nhận',
     search: 'Tìm số hồ sơ, họ tên, tên việc', refresh: 'Làm mới', filters: 'Bộ lọc', tasks: 'Việc', task: 'Việc đang chọn',
-    toggle: 'Thu gọn hoặc mở rộng', maximize: 'Xem việc toàn màn hình', reset: 'Xem lại cả ba cột', apps: 'Trang khác',
+    caseFile: 'Xem hồ sơ', toggle: 'Thu gọn hoặc mở rộng', maximize: 'Xem việc toàn màn hình', reset: 'Xem lại cả ba cột', apps: 'Trang khác',
     incomplete: 'Có ô chưa nhập hoặc nhập chưa đúng. Xem các ô có dòng chữ đỏ trong biểu mẫu.'
   },
   en: {
     due: 'Due', left: 'left', overdue: 'overdue by', days: 'days', today: 'today', committee: 'Committee', assignee: 'Assignee', nobody: 'nobody yet',
     search: 'Search case number, name, task', refresh: 'Refresh', filters: 'Filters', tasks: 'Tasks', task: 'Selected task',
-    toggle: 'Collapse or expand', maximize: 'Show the task alone', reset: 'Show all columns', apps: 'Other pages',
+    caseFile: 'See the case', toggle: 'Collapse or expand', maximize: 'Show the task alone', reset: 'Show all columns', apps: 'Other pages',
     incomplete: 'Some fields are empty or wrong. See the fields with a red line in the form.'
   }
 }[language];
@@ -60,6 +60,9 @@ tasklist.directive('dueDate', () => ({
   }
 }));
 
+/** Where our own pages begin. */
+const ours = `${document.querySelector('base').getAttribute('app-root')}/..`;
+
 // A line of the list: what, whose, until when. (The original has priority, follow-up date and a shutter that hides what matters.)
 const list = `
 <div ng-show="!state.$loaded && !state.$error" class="loader"><span class="animate-spin glyphicon glyphicon-refresh"></span> {{ 'LOADING' | translate }}</div>
@@ -97,6 +100,7 @@ const meta = `
 <p class="claiming">
   <button type="button" class="claim btn btn-default" ng-if="!hasAssignee()" ng-click="claim()" ng-disabled="submitInProgress">{{ 'CLAIM_TASK' | translate }}</button>
   <button type="button" class="unclaim btn btn-default" ng-if="isAssignee" ng-click="unclaim()" ng-disabled="submitInProgress">{{ 'UNCLAIM_TASK' | translate }}</button>
+  <a class="case-file btn btn-default" ng-href="${ours}/cases/of-task/{{ task.id }}">${words.caseFile}</a>
 </p>`;
 
 const footer = '<p>{{ \'CAM_WIDGET_FOOTER_TIMEZONE\' | translate }} {{ timezoneName }} · <span class="version">Camunda {{ version }}</span></p>';
@@ -189,6 +193,13 @@ document.addEventListener('click', event => {
   }
 });
 
+// Who goes to the case in the middle of a form finds what was typed when he comes back.
+document.addEventListener('click', event => {
+  if (event.target.closest('a.case-file')) {
+    document.querySelector('.form-actions [ng-click="save($event)"]:not([disabled])')?.click();
+  }
+}, true);
+
 // Drafts stay in the browser and hold what the form shows: they end with the session and never pass from one officer, or one start form, to the next.
 function forgetDrafts() {
   Object.keys(localStorage).filter(key => /^cam(unda-f|F)orm:/.test(key)).forEach(key => localStorage.removeItem(key));
@@ -247,7 +258,7 @@ const refresh = {
     node.append(button(words.refresh, 'refresh', () => scope.$applyAsync(reload)));
     const pages = document.createElement('a');
     pages.className = 'btn btn-link';
-    pages.href = `${document.querySelector('base').getAttribute('app-root')}/../administration`;
+    pages.href = `${ours}/`;
     pages.textContent = words.apps;
     node.append(pages);
   }

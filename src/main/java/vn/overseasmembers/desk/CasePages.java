@@ -1,0 +1,81 @@
+package vn.overseasmembers.desk;
+
+import java.security.Principal;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.overseasmembers.engine.Whereabouts;
+import vn.overseasmembers.journey.CaseReaders;
+
+/** The page of a case: where it stands, whose turn it is, what happened, which way it took. */
+@Controller
+@PreAuthorize("hasAnyRole('OFFICER', 'AUDITOR')")
+class CasePages {
+
+    private final CaseReaders readers;
+    private final CaseView view;
+    private final Follows follows;
+    private final Whereabouts whereabouts;
+
+    CasePages(CaseReaders readers, CaseView view, Follows follows, Whereabouts whereabouts) {
+        this.readers = readers;
+        this.view = view;
+        this.follows = follows;
+        this.whereabouts = whereabouts;
+    }
+
+    @GetMapping("/cases/{no}")
+    String page(@PathVariable String no, @RequestParam(required = false) Long before, Principal reader, Model model) {
+        var reading = readers.open(no, reader.getName());
+        var lines = view.lines(no, before);
+        var more = lines.size() > CaseView.LINES;
+        var shown = more ? lines.subList(1, lines.size()) : lines;
+        var walks = view.walks(no);
+        model.addAttribute("head", view.head(reading.file()));
+        model.addAttribute("handles", reading.handles());
+        model.addAttribute("follows", follows.follows(reader.getName(), no));
+        model.addAttribute("turns", view.turns(reading));
+        model.addAttribute("chapters", view.chapters(shown));
+        model.addAttribute("older", more ? shown.get(0).row().id() : null);
+        model.addAttribute("before", before);
+        model.addAttribute("diagrams", view.diagrams(walks));
+        model.addAttribute("stretches", view.stretches(walks));
+        return "case";
+    }
+
+    /** From a task to its case, for links that know the task alone. */
+    @GetMapping("/cases/of-task/{task}")
+    String ofTask(@PathVariable String task, Principal reader) {
+        var no = readers.caseOf(task).orElseThrow(() -> new AccessDeniedException("no such task"));
+        readers.look(no, reader.getName());
+        return "redirect:/cases/" + no;
+    }
+
+    /** The model that a process of the case follows, for its diagram. */
+    @GetMapping("/cases/{no}/models/{walk}")
+    ResponseEntity<byte[]> model(@PathVariable String no, @PathVariable String walk, Principal reader) {
+        readers.look(no, reader.getName());
+        return whereabouts.of(no).stream().filter(one -> one.id().equals(walk)).findFirst().flatMap(one -> whereabouts.xml(one.model()))
+            .map(xml -> ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml))
+            .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    @PostMapping("/cases/{no}/follow")
+    String follow(@PathVariable String no, Principal reader) {
+        follows.follow(reader.getName(), no);
+        return "redirect:/cases/" + no;
+    }
+
+    @PostMapping("/cases/{no}/unfollow")
+    String unfollow(@PathVariable String no, Principal reader) {
+        follows.unfollow(reader.getName(), no);
+        return "redirect:/cases/" + no;
+    }
+}

@@ -1,0 +1,12 @@
+package vn.overseasmembers.journey;
+
+/**
+ * A line of a case's history with where in the journey it belongs.
+ *
+ * @param process     key of the process in which it happened, or null when only its neighbours tell
+ * @param rule        key of the decision table that it tells of, or null
+ * @param stateBefore the case's state when it was handed in, or null
+ * @param superseded  whether it was recorded by mistake and does not count any more
+ */
+public record CaseLine(TimelineRow row, String process, String rule, CaseState stateBefore, boolean superseded) {
+}
