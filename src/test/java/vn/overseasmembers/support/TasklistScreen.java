@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
@@ -29,6 +30,7 @@ public final class TasklistScreen {
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Object FIRST = new Object();
+    private static final Set<String> TYPED = Set.of("textfield", "textarea", "number", "datetime");
 
     private final Page page;
 
@@ -127,21 +129,25 @@ public final class TasklistScreen {
     public TasklistScreen answer(String path, LocalDate day, Map<String, Object> given) {
         var fields = fields(path).stream().filter(field -> given.containsKey(field.path("key").asText()) || field.path("validate").path("required").asBoolean())
             .sorted(Comparator.comparing(field -> !field.path("key").asText().equals("decision"))).toList();
-        for (var field : fields) {
-            var key = field.path("key").asText();
-            if (box(field).count() == 0 || field.path("readonly").asBoolean() || field.path("disabled").asBoolean()) {
-                continue;
-            }
-            fill(field, given.containsKey(key) ? given.get(key) : switch (field.path("type").asText()) {
-                case "radio" -> field.path("values").path(0).path("value").asText();
-                case "select" -> FIRST;
-                case "datetime" -> day;
-                case "number" -> 0;
-                case "checkbox" -> true;
-                default -> "Theo hồ sơ";
-            });
-        }
+        fields.forEach(field -> answer(field, day, given));
+        // once more whatever was dropped; the rest is left as it is
+        fields.stream().filter(field -> TYPED.contains(field.path("type").asText())).forEach(field -> answer(field, day, given));
         return this;
+    }
+
+    private void answer(JsonNode field, LocalDate day, Map<String, Object> given) {
+        var key = field.path("key").asText();
+        if (box(field).count() == 0 || field.path("readonly").asBoolean() || field.path("disabled").asBoolean()) {
+            return;
+        }
+        fill(field, given.containsKey(key) ? given.get(key) : switch (field.path("type").asText()) {
+            case "radio" -> field.path("values").path(0).path("value").asText();
+            case "select" -> FIRST;
+            case "datetime" -> day;
+            case "number" -> 0;
+            case "checkbox" -> true;
+            default -> "Theo hồ sơ";
+        });
     }
 
     private static JsonNode field(List<JsonNode> fields, String key) {
@@ -156,16 +162,20 @@ public final class TasklistScreen {
     private void fill(JsonNode field, Object value) {
         var box = box(field);
         switch (field.path("type").asText()) {
-            case "textfield", "textarea" -> box.locator("input, textarea").fill(value.toString());
-            case "number" -> box.locator("input").fill(value.toString());
-            case "datetime" -> {
-                box.locator("input").first().fill(((LocalDate) value).format(DAY_FIRST));
-                box.locator("input").first().blur();
-            }
+            case "textfield", "textarea", "number" -> type(box.locator("input, textarea"), value.toString());
+            case "datetime" -> type(box.locator("input").first(), ((LocalDate) value).format(DAY_FIRST));
             case "checkbox" -> box.locator("input").setChecked((Boolean) value);
             case "radio" -> box.getByText(option(field, value), new Locator.GetByTextOptions().setExact(true)).click();
             case "select" -> choose(box, field, value);
             default -> throw new AssertionError(field.path("key") + " is a " + field.path("type"));
+        }
+    }
+
+    /** No person is that quick: a form that is still busy with the field before may drop what is written meanwhile. */
+    private static void type(Locator input, String text) {
+        for (int tries = 0; tries < MOST_LOOKS && !input.inputValue().equals(text); tries++) {
+            input.fill(text);
+            input.blur();
         }
     }
 
