@@ -35,6 +35,9 @@ class BriefingUndone implements Undoable {
     @Override
     public void undo(Step step) {
         steps.nothingSince(step, CONFIRMED, "briefing/permit-papers", "briefing/late-briefing", "left-unbriefed", "supervision", "withdrawal");
+        if (briefings.heldOn(step.caseNo()).isPresent() && rewind.at(step.caseNo(), "briefing", "hold-briefing")) {
+            throw Rejection.refused("Sau khi kế hoạch chuyến đi thay đổi, đảng viên phải được quán triệt lại; bước quán triệt cũ không còn gì để hủy.");
+        }
         boolean briefing = rewind.runs(step.caseNo(), "briefing");
         if (step.path().equals(HELD)) {
             if (!briefing) {
@@ -49,7 +52,7 @@ class BriefingUndone implements Undoable {
             rewind.to(step.caseNo(), "briefing", Set.of("permit-papers"), List.of("confirm-briefing"));
         } else {
             rewind.into(step.caseNo(), "journey", Set.of("supervision"), List.of(),
-                new Rewind.Call("briefing", HELD, List.of("confirm-briefing"), Map.of()));
+                Rewind.Call.entered("briefing", Set.of(HELD), List.of("confirm-briefing"), Map.of()));
         }
     }
 }

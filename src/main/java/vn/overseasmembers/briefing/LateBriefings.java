@@ -34,7 +34,7 @@ public class LateBriefings {
     public void ask(String caseNo) {
         cases.unbriefed(caseNo, "left");
         // a permission that was used does not lapse
-        processes.retime(caseNo);
+        processes.disarm(caseNo, "permission-unused");
         if (processes.tell(caseNo, "briefing-left") == 0) {
             throw Rejection.conflict("Hồ sơ này không ở bước quán triệt. Hãy hoàn thành việc thông báo kết quả cho đảng viên trước.");
         }

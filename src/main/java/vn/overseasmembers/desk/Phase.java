@@ -11,7 +11,8 @@ enum Phase {
 
     private static final Map<String, Phase> OF_PROCESS = Map.ofEntries(
         Map.entry("journey", SELECTION), Map.entry("selection", SELECTION), Map.entry("verification", SELECTION), Map.entry("withdrawal", SELECTION),
-        Map.entry("briefing", BRIEFING), Map.entry("left-unbriefed", BRIEFING), Map.entry("trip-found-out", BRIEFING),
+        Map.entry("briefing", BRIEFING), Map.entry("departure-stop", BRIEFING), Map.entry("left-unbriefed", BRIEFING),
+        Map.entry("trip-found-out", BRIEFING),
         Map.entry("transfer", TRANSFER), Map.entry("placement", TRANSFER), Map.entry("temporary-extension", ABROAD),
         Map.entry("supervision", ABROAD), Map.entry("periodic-report", ABROAD), Map.entry("annual-review", ABROAD), Map.entry("not-returned", ABROAD),
         Map.entry("move-abroad", ABROAD), Map.entry("stay-end", ABROAD), Map.entry("home-visit", ABROAD),
@@ -22,7 +23,8 @@ enum Phase {
 
     private static final Map<String, Phase> OF_KIND = Map.ofEntries(
         Map.entry("case-opened", SELECTION), Map.entry("case-refused", SELECTION), Map.entry("case-withdrawn", SELECTION),
-        Map.entry("unbriefed", BRIEFING), Map.entry("briefed-late", BRIEFING), Map.entry("case-lapsed", BRIEFING),
+        Map.entry("unbriefed", BRIEFING), Map.entry("briefed-late", BRIEFING), Map.entry("briefing-again", BRIEFING),
+        Map.entry("departure-suspended", BRIEFING), Map.entry("permission-revoked", BRIEFING), Map.entry("case-lapsed", BRIEFING),
         Map.entry("member-placed", TRANSFER), Map.entry("cell-established", TRANSFER), Map.entry("card-kept", TRANSFER), Map.entry("transfer-blocked", TRANSFER),
         Map.entry("slip-issued", TRANSFER), Map.entry("slip-listed", TRANSFER), Map.entry("slip-list-received", TRANSFER),
         Map.entry("report-late", ABROAD), Map.entry("return-day-passed", ABROAD), Map.entry("member-moved", ABROAD), Map.entry("stay-ended", ABROAD),

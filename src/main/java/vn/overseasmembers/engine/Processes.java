@@ -42,6 +42,12 @@ public class Processes {
             .setVariable(EngineTasks.CASE_NO, caseNo).correlateStartMessage());
     }
 
+    /** Whether a process of the case runs. */
+    public boolean runs(String caseNo, String processKey) {
+        return ours(context -> runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey(processKey)
+            .count() > 0);
+    }
+
     private void passing(String processKey, Supplier<?> start) {
         var pass = "process " + processKey;
         gate.open(pass);
@@ -86,6 +92,22 @@ public class Processes {
      */
     public void retime(String caseNo) {
         retiming.retime(caseNo);
+    }
+
+    /**
+     * Takes away a timer of the case, whatever waits beside it: its moment will not come any more, not even by hand.
+     *
+     * @param timer id of the event in the model
+     */
+    public void disarm(String caseNo, String timer) {
+        ours(context -> {
+            var management = engine.getObject().getManagementService();
+            for (var instance : runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list()) {
+                management.createJobQuery().timers().activityId(timer).processInstanceId(instance.getId()).list()
+                    .forEach(job -> management.deleteJob(job.getId()));
+            }
+            return null;
+        });
     }
 
     /**

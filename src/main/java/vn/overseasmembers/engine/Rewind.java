@@ -1,15 +1,19 @@
 package vn.overseasmembers.engine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +28,39 @@ public class Rewind {
      * A called process that is entered elsewhere than at its start.
      *
      * @param activity  id of the call activity
-     * @param first     task at which the called process would wait by itself, as {@code process/task}; nobody is told of it, it stops
-     * @param nodes     where it starts instead; none means that it starts as usual, and then {@code first} is empty
+     * @param passes    tasks at which the called process would wait by itself, as {@code process/task}; nobody is told of them, they stop
+     * @param nodes     where it starts instead; none means that it starts as usual, and then nothing is passed
      * @param variables what it must know there
+     * @param inner     a process that it has called in its turn and that is entered elsewhere, or null
      */
-    public record Call(String activity, String first, List<String> nodes, Map<String, Object> variables) {
+    public record Call(String activity, Set<String> passes, List<String> nodes, Map<String, Object> variables, Call inner) {
+
+        /** It starts as usual. */
+        public static Call started(String activity) {
+            return new Call(activity, Set.of(), List.of(), Map.of(), null);
+        }
+
+        /** It is entered at some nodes instead of waiting at its first tasks. */
+        public static Call entered(String activity, Set<String> passes, List<String> nodes, Map<String, Object> variables) {
+            return new Call(activity, passes, nodes, variables, null);
+        }
+
+        /** What it calls is entered as well. */
+        public Call calling(Call called) {
+            return new Call(activity, passes, nodes, variables, called);
+        }
+
+        private Set<String> allPassed() {
+            return inner == null ? passes : Stream.concat(passes.stream(), inner.allPassed().stream()).collect(Collectors.toSet());
+        }
+
+        private List<String> allNodes() {
+            return inner == null ? nodes : join(inner.activity(), nodes);
+        }
     }
+
+    /** Stops no activity at all; an empty set stops all. */
+    public static final Set<String> NOTHING = Set.of("");
 
     private final ObjectProvider<RuntimeService> runtime;
     private final ObjectProvider<ProcessEngine> engine;
@@ -55,6 +86,14 @@ public class Rewind {
     }
 
     /**
+     * Whether a process is just being taken through its first nodes, only to be entered further on: what they would decide has been decided
+     * before and stays.
+     */
+    public boolean passing() {
+        return passed.reaching();
+    }
+
+    /**
      * Within one process that runs.
      *
      * @param stop activities that stop; none means all
@@ -70,28 +109,38 @@ public class Rewind {
     public void into(String caseNo, String caller, Set<String> stop, List<String> alsoNodes, Call call) {
         ours(() -> {
             var id = instances(caseNo, caller).get(0);
-            passed.during(call.first(), () -> {
-                modify(id, stop, join(call.activity(), alsoNodes));
+            passed.during(call.allPassed(), () -> {
+                passed.reaching(call.passes(), () -> modify(id, stop, List.of(call.activity())));
                 enter(id, call);
             });
+            start(id, alsoNodes);
             return null;
         });
     }
 
     /** Starts a process of the case that is over once more, inside what it calls. */
     public void again(String caseNo, String process, List<String> alsoNodes, Call call) {
+        starting(process, () -> {
+            var begun = new AtomicReference<String>();
+            passed.during(call.allPassed(), () -> {
+                passed.reaching(call.passes(), () -> begun.set(begin(caseNo, process, List.of(call.activity()), Map.of())));
+                enter(begun.get(), call);
+            });
+            start(begun.get(), alsoNodes);
+        });
+    }
+
+    /** Starts a process of the case that is over once more, at some of its nodes. */
+    public void anew(String caseNo, String process, List<String> nodes, Map<String, Object> variables) {
+        starting(process, () -> begin(caseNo, process, nodes, variables));
+    }
+
+    private void starting(String process, Runnable work) {
         var pass = "process " + process;
         gate.open(pass);
         try {
             ours(() -> {
-                passed.during(call.first(), () -> {
-                    var builder = runtime.getObject().createProcessInstanceByKey(process).businessKey(caseNo)
-                        .setVariable(EngineTasks.CASE_NO, caseNo).startBeforeActivity(call.activity());
-                    for (var node : alsoNodes) {
-                        builder = builder.startBeforeActivity(node);
-                    }
-                    enter(builder.execute().getId(), call);
-                });
+                work.run();
                 return null;
             });
         } finally {
@@ -99,20 +148,36 @@ public class Rewind {
         }
     }
 
+    private String begin(String caseNo, String process, List<String> nodes, Map<String, Object> variables) {
+        var builder = runtime.getObject().createProcessInstanceByKey(process).businessKey(caseNo).setVariables(new HashMap<>(variables))
+            .setVariable(EngineTasks.CASE_NO, caseNo).startBeforeActivity(nodes.get(0));
+        for (var node : nodes.subList(1, nodes.size())) {
+            builder = builder.startBeforeActivity(node);
+        }
+        return builder.execute().getId();
+    }
+
     private void enter(String callerId, Call call) {
         var caller = Context.getCommandContext().getExecutionManager().findExecutionById(callerId);
         var called = caller.getProcessInstance().findExecutions(call.activity()).stream().map(one -> ((ExecutionEntity) one).getSubProcessInstance())
             .filter(one -> one != null).reduce((first, last) -> last).orElseThrow();
         call.variables().forEach(called::setVariable);
-        if (!call.nodes().isEmpty()) {
+        if (call.inner() != null) {
+            passed.reaching(call.inner().passes(), () -> modify(called.getId(), Set.of(), call.allNodes()));
+            enter(called.getId(), call.inner());
+        } else if (!call.nodes().isEmpty()) {
             modify(called.getId(), Set.of(), call.nodes());
         }
     }
 
-    private void modify(String id, Set<String> stop, List<String> nodes) {
-        var tree = runtime.getObject().getActivityInstance(id);
+    private void start(String id, List<String> nodes) {
+        if (!nodes.isEmpty()) {
+            begun(id, nodes).execute();
+        }
+    }
+
+    private ProcessInstanceModificationBuilder begun(String id, List<String> nodes) {
         var modification = runtime.getObject().createProcessInstanceModification(id);
-        // the new first: a process in which nothing is left would end
         for (var node : nodes) {
             if (node.startsWith(">")) {
                 modification.startTransition(node.substring(1));
@@ -120,6 +185,13 @@ public class Rewind {
                 modification.startBeforeActivity(node);
             }
         }
+        return modification;
+    }
+
+    private void modify(String id, Set<String> stop, List<String> nodes) {
+        var tree = runtime.getObject().getActivityInstance(id);
+        // the new first: a process in which nothing is left would end
+        var modification = begun(id, nodes);
         for (var one : tree.getChildActivityInstances()) {
             if (stop.isEmpty() || stop.contains(one.getActivityId())) {
                 modification.cancelActivityInstance(one.getId());

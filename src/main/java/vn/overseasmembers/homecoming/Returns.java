@@ -2,6 +2,7 @@ package vn.overseasmembers.homecoming;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
@@ -23,8 +24,10 @@ public class Returns {
     private final Deadlines deadlines;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final Rewind rewind;
 
-    Returns(Cases cases, CaseFacts facts, Letters letters, Opinions opinions, Deadlines deadlines, Decisions decisions, Timeline timeline) {
+    Returns(Cases cases, CaseFacts facts, Letters letters, Opinions opinions, Deadlines deadlines, Decisions decisions, Timeline timeline,
+            Rewind rewind) {
         this.cases = cases;
         this.facts = facts;
         this.letters = letters;
@@ -32,6 +35,7 @@ public class Returns {
         this.deadlines = deadlines;
         this.decisions = decisions;
         this.timeline = timeline;
+        this.rewind = rewind;
     }
 
     /**
@@ -62,7 +66,9 @@ public class Returns {
      */
     public String transferred(String caseNo) {
         var transferred = cases.get(caseNo).hostCell() != null || letters.introducedAbroad(caseNo) ? "yes" : "no";
-        timeline.append(Entry.of(caseNo, "transfer-checked").with("transferred", transferred));
+        if (!rewind.passing()) {
+            timeline.append(Entry.of(caseNo, "transfer-checked").with("transferred", transferred));
+        }
         return transferred;
     }
 }

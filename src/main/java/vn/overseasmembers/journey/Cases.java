@@ -75,6 +75,11 @@ public class Cases {
         return doesNotGo(no, "lapsed");
     }
 
+    /** The decision to let the member go was withdrawn: the case is closed. May be called again. */
+    public String revoked(String no) {
+        return doesNotGo(no, "refused");
+    }
+
     private String doesNotGo(String no, String state) {
         var closing = get(no);
         if (closing.open()) {
@@ -135,6 +140,12 @@ public class Cases {
                     return_on = :returnOn, country = :country, purpose = :purpose
                 where no = :no
                 """)
+            .param("departOn", departOn).param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
+    }
+
+    /** What had been planned anew is planned as it was before. */
+    public void plannedAgain(String no, LocalDate departOn, LocalDate returnOn, String country, String purpose) {
+        jdbc.sql("update journey_case set depart_on = :departOn, return_on = :returnOn, country = :country, purpose = :purpose where no = :no")
             .param("departOn", departOn).param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
     }
 

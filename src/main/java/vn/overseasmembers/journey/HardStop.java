@@ -46,13 +46,18 @@ public class HardStop {
         return free(ruling) ? Optional.empty() : Optional.of(ruling.text("reason"));
     }
 
-    /** Asks again because the register has changed, and records an answer that differs from the one before. */
-    public void lookAgain(String caseNo) {
+    /**
+     * Asks again because the register has changed, and records an answer that differs from the one before.
+     *
+     * @return whether the member may not go
+     */
+    public boolean lookAgain(String caseNo) {
         var ruling = ask(members.get(cases.get(caseNo).memberId()));
         boolean blocked = !free(ruling);
         if (blocked != blockedBefore(caseNo)) {
             timeline.append(Entry.of(caseNo, blocked ? "hard-stop-applies" : "hard-stop-lifted").under(ruling));
         }
+        return blocked;
     }
 
     /** A case is opened only for somebody who may go. */

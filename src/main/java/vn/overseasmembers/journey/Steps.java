@@ -36,8 +36,8 @@ public class Steps {
 
     private static Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
-        List.of("state", "regime", "route", "host", "host_cell", "receiving_cell").forEach(text -> facts.put(text, "text"));
-        List.of("agreed_on", "departed_on", "entered_on").forEach(day -> facts.put(day, "date"));
+        List.of("state", "regime", "route", "host", "host_cell", "receiving_cell", "sending_decision_no", "sending_authority", "unbriefed").forEach(text -> facts.put(text, "text"));
+        List.of("agreed_on", "departed_on", "entered_on", "sending_decision_on").forEach(day -> facts.put(day, "date"));
         return facts;
     }
 
@@ -91,6 +91,20 @@ public class Steps {
         } catch (DuplicateKeyException e) {
             throw Rejection.conflict("Đảng viên này đã có hồ sơ mới đang mở, hồ sơ cũ không mở lại được.");
         }
+    }
+
+    /** A fact of the case as it was before the step; empty when it was not known. */
+    public Optional<String> before(Step step, String fact) {
+        return jdbc.sql("select case_before ->> :fact from submission where id = :id").param("fact", fact).param("id", step.submission())
+            .query(String.class).optional();
+    }
+
+    /** Whether a step of the same kind was handed in before this one and still counts. */
+    public boolean repeated(Step step) {
+        return jdbc.sql("""
+                select exists (select from submission
+                    where case_no = :caseNo and process || '/' || task = :path and id < :id and superseded_at is null)
+                """).param("caseNo", step.caseNo()).param("path", step.path()).param("id", step.submission()).query(Boolean.class).single();
     }
 
     /** The member belongs again to the cell, and has again the status, that he had before the step. */

@@ -61,7 +61,7 @@ class LetterTasks {
     @TaskHandler("letter/box-1")
     Outcome firstBox(Case file, FirstBox box, OpenTask task, Acting acting) {
         var kind = "official".equals(file.regime()) ? "official" : "temporary";
-        book.begin(file.no(), task.text("purpose"), kind, task.responsible(), box.writtenOn(), acting.username());
+        book.begin(file.no(), task.text("purpose"), kind, task.responsible(), box.writtenOn(), acting.username(), task.id());
         return Outcome.done();
     }
 
@@ -73,7 +73,7 @@ class LetterTasks {
                 .orElseThrow(() -> Rejection.conflict("Giấy giới thiệu này đã bị hủy hoặc đã cấp xong; không ghi thêm ô nào."));
             var boxes = book.boxes(letter);
             notBefore(boxes.get(boxes.size() - 1).writtenOn(), introduction.writtenOn());
-            book.write(letter, task.responsible(), introduction.writtenOn(), acting.username());
+            book.write(letter, task.responsible(), introduction.writtenOn(), acting.username(), task.id());
         }
         return Outcome.of(introduction.decision());
     }

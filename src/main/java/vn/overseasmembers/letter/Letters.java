@@ -1,5 +1,6 @@
 package vn.overseasmembers.letter;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ public class Letters {
     static final String OUTWARD = "outward";
     static final String ONWARD = "onward";
     static final String ELSEWHERE = "elsewhere";
-    private static final String RETURN = "return";
+    static final String RETURN = "return";
     private static final String SLIP = "slip";
     private static final Set<String> OUT = Set.of(OUTWARD, ONWARD);
     private static final Set<String> BACK = Set.of(RETURN, ELSEWHERE);
@@ -170,8 +171,8 @@ public class Letters {
     }
 
     /** The slip for exported labour, which the member hands to the mission without passing the MFA Party Committee. */
-    public void issueSlip(Case file, String organisation, LocalDate on, Acting acting) {
-        var slip = book.begin(file.no(), OUTWARD, SLIP, organisation, on, acting.username());
+    public void issueSlip(Case file, String organisation, LocalDate on, Acting acting, String taskId) {
+        var slip = book.begin(file.no(), OUTWARD, SLIP, organisation, on, acting.username(), taskId);
         book.issue(slip);
         timeline.append(Entry.of(file.no(), "slip-issued").by(acting).of(organisation).with("letter", slip.number()));
     }
@@ -184,6 +185,39 @@ public class Letters {
     /** The presentation of the letter or slip was recorded by mistake: it is under way again. */
     public void notPresented(String caseNo) {
         book.notPresented(caseNo, OUT);
+    }
+
+    /** A slip was issued by mistake: it is void and stays in the register as such. */
+    public void slipByMistake(String caseNo, String taskId) {
+        book.writtenWith(taskId).ifPresent(slip -> makeVoid(caseNo, slip, "recorded-by-mistake"));
+    }
+
+    /**
+     * The loss of what was under way was recorded by mistake: it holds again.
+     *
+     * @param since  when the loss was recorded
+     * @param issued whether all boxes had been written
+     */
+    public void found(String caseNo, Instant since, boolean issued) {
+        book.voidedSince(caseNo, "lost", since).forEach(letter -> {
+            book.holdsAgain(letter, issued ? "issued" : "draft");
+            timeline.append(Entry.of(caseNo, "letter-holds-again").of(letter.issuer()).with("letter", letter.number()));
+        });
+    }
+
+    /** The receiving cell's answer was recorded by mistake: it has not seen the letter that introduces the member to another place. */
+    public void notPresentedElsewhere(String caseNo) {
+        book.lastNotPresented(caseNo, Set.of(ELSEWHERE));
+    }
+
+    /** The placement at home was recorded by mistake: the committee has not had the letter. */
+    public void notPresentedAtHome(String caseNo) {
+        book.lastNotPresented(caseNo, Set.of(RETURN));
+    }
+
+    /** The receipt was recorded by mistake: the entry in the register of introductions is open again. */
+    public void receiptNotBack(String caseNo) {
+        book.receiptNotBack(caseNo, OUT);
     }
 
     /** The committee at home has the letter that introduces the member back. */

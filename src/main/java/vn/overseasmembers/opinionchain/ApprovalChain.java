@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.Committees;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
@@ -21,13 +22,15 @@ public class ApprovalChain {
     private final Committees committees;
     private final Organisations organisations;
     private final Timeline timeline;
+    private final Rewind rewind;
     private final Today today;
 
-    ApprovalChain(Rounds rounds, Committees committees, Organisations organisations, Timeline timeline, Today today) {
+    ApprovalChain(Rounds rounds, Committees committees, Organisations organisations, Timeline timeline, Rewind rewind, Today today) {
         this.rounds = rounds;
         this.committees = committees;
         this.organisations = organisations;
         this.timeline = timeline;
+        this.rewind = rewind;
         this.today = today;
     }
 
@@ -51,7 +54,7 @@ public class ApprovalChain {
      */
     public String next(String caseNo, int round) {
         var step = waiting(caseNo, round);
-        step.ifPresent(next -> timeline.append(Entry.of(caseNo, "rule-decided").under(next.ruling()).of(next.organisation())
+        step.filter(next -> !rewind.passing()).ifPresent(next -> timeline.append(Entry.of(caseNo, "rule-decided").under(next.ruling()).of(next.organisation())
             .with("result", next.part()).with("round", round).with("level", next.level()).with("body", next.body())));
         return step.map(next -> next.ofCell() ? "cell" : "committee").orElse("none");
     }

@@ -30,7 +30,12 @@ class OpinionUndone implements Undoable {
     @Override
     public void undo(vn.overseasmembers.journey.Step step) {
         steps.nothingSince(step, "opinion-chain", "selection", "stay-change/decide-change", "stay-change/supplement", "stay-change/notify-refused",
-            "stay-change/notify-changed", "homecoming", "withdrawal", "stay-end");
+            "stay-change/notify-changed", "homecoming/receive-report", "homecoming/settle-report", "homecoming/finish", "withdrawal",
+            "stay-end");
+        if (rewind.runs(step.caseNo(), "stay-change")) {
+            // here the verification comes after the round
+            steps.nothingSince(step, "verification");
+        }
         rounds.supersede(step.taskId());
         if (rewind.runs(step.caseNo(), "opinion-chain")) {
             rewind.to(step.caseNo(), "opinion-chain", Set.of(), List.of("before-next-level"));
@@ -38,8 +43,23 @@ class OpinionUndone implements Undoable {
             askAgainInSelection(step.caseNo());
         } else if (rewind.runs(step.caseNo(), "stay-change")) {
             rewind.to(step.caseNo(), "stay-change", Set.of(), List.of("opinions"));
+        } else if (rewind.runs(step.caseNo(), "homecoming")) {
+            askAgainAboutTheReport(step.caseNo());
         } else {
             throw Rejection.refused("Vòng xin ý kiến này đã kết thúc và hồ sơ đã sang bước khác, không hủy ý kiến được nữa.");
+        }
+    }
+
+    /** The member is placed beside the round; a report that was not accepted is to be written again or settled. */
+    private void askAgainAboutTheReport(String caseNo) {
+        if (rewind.at(caseNo, "homecoming", "finish")) {
+            rewind.to(caseNo, "homecoming", Set.of("finish"), List.of("opinions", ">settled-to-join"));
+        } else if (rewind.at(caseNo, "homecoming", "receive-report")) {
+            rewind.to(caseNo, "homecoming", Set.of("receive-report"), List.of("opinions"));
+        } else if (rewind.at(caseNo, "homecoming", "settle-report")) {
+            rewind.to(caseNo, "homecoming", Set.of("settle-report"), List.of("opinions"));
+        } else {
+            rewind.to(caseNo, "homecoming", Set.of("join"), List.of("opinions"));
         }
     }
 

@@ -43,7 +43,8 @@ public class Opinions {
                 select concat_ws(': ', org.name, s.content ->> 'reason')
                 from opinion o join organisation org on org.code = o.organisation left join submission s on s.task_id = o.task_id
                 where o.case_no = :caseNo and o.decision = 'refuse' and o.part = 'decide' and o.superseded_at is null
-                  and o.round = (select max(round) from opinion_round where case_no = :caseNo and purpose = :purpose)
+                  and o.round = (select max(r.round) from opinion_round r where r.case_no = :caseNo and r.purpose = :purpose
+                                 and exists (select from opinion said where said.case_no = r.case_no and said.round = r.round and said.superseded_at is null))
                 """)
             .param("caseNo", caseNo).param("purpose", purpose).query(String.class).optional();
     }

@@ -55,7 +55,7 @@ class PlacementTasks {
     /** The level above the grassroots one writes the slip, which the member hands to the mission himself. */
     @TaskHandler("placement/issue-slip")
     Outcome issueSlip(Case file, Slip slip, OpenTask task, Acting acting) {
-        letters.issueSlip(file, task.responsible(), slip.issuedOn(), acting);
+        letters.issueSlip(file, task.responsible(), slip.issuedOn(), acting, task.id());
         return Outcome.done();
     }
 

@@ -279,16 +279,24 @@ class MemberRecords {
                 .query(Long.class).optional();
     }
 
-    /** What a journey had set before gives way to what is said here, and no older import brings it back. */
+    /** What is said here stays while the file repeats what it said before; only a file that says something new changes it again. */
     private void store(long id, List<String> changed, Map<String, String> values) {
         var columns = new ArrayList<>(changed);
         Stream.of("status", "cell_code").filter(changed::contains).forEach(column -> columns.add("register_" + column));
         jdbc.sql("""
                         update member m set (%s) = (
                           select %s from jsonb_populate_record(null::member, jsonb_object(cast(:names as text[]), cast(:values as text[]))) r)
-                        where m.id = :id""".formatted(String.join(", ", columns), columns.stream().map(column -> "r." + column).collect(Collectors.joining(", "))))
+                        where m.id = :id""".formatted(String.join(", ", columns), columns.stream().map(MemberRecords::stored).collect(Collectors.joining(", "))))
                 .param("names", changed.toArray(String[]::new)).param("values", changed.stream().map(values::get).toArray(String[]::new)).param("id", id)
                 .update();
+    }
+
+    private static String stored(String column) {
+        if (!column.startsWith("register_")) {
+            return "r." + column;
+        }
+        var said = column.substring("register_".length());
+        return "nullif(coalesce(m.%1$s, m.%2$s), r.%2$s)".formatted(column, said);
     }
 
     private Map<String, String> read(long id, String locking) {

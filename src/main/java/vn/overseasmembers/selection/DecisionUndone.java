@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.Step;
@@ -20,12 +21,14 @@ class DecisionUndone implements Undoable {
     private final Steps steps;
     private final SelectionDecisions selectionDecisions;
     private final Opinions opinions;
+    private final Processes processes;
     private final Rewind rewind;
 
-    DecisionUndone(Steps steps, SelectionDecisions selectionDecisions, Opinions opinions, Rewind rewind) {
+    DecisionUndone(Steps steps, SelectionDecisions selectionDecisions, Opinions opinions, Processes processes, Rewind rewind) {
         this.steps = steps;
         this.selectionDecisions = selectionDecisions;
         this.opinions = opinions;
+        this.processes = processes;
         this.rewind = rewind;
     }
 
@@ -42,6 +45,8 @@ class DecisionUndone implements Undoable {
         if (!deciding && !rewind.runs(step.caseNo(), "journey")) {
             throw Rejection.refused("Hồ sơ đã kết thúc nên không hủy quyết định được. Hãy lập hồ sơ mới.");
         }
+        // there is no permission left of which the use could be stopped
+        processes.tell(step.caseNo(), "departure-stop-over");
         selectionDecisions.supersede(step.taskId());
         steps.restore(step, "state", "agreed_on", "regime", "route");
         // the member has been told of what does not hold: he is told again
@@ -49,7 +54,7 @@ class DecisionUndone implements Undoable {
         if (deciding) {
             rewind.to(step.caseNo(), "selection", Set.of(), List.of("before-hard-stop"));
         } else {
-            rewind.into(step.caseNo(), "journey", Set.of("briefing", "transfer"), List.of(), new Rewind.Call("selection", "selection/prepare",
+            rewind.into(step.caseNo(), "journey", Set.of("briefing", "transfer"), List.of(), Rewind.Call.entered("selection", Set.of("selection/prepare"),
                 List.of("before-hard-stop"), Map.of("round", opinions.latestRound(step.caseNo(), "selection"), "opinionsOutcome", "agreed")));
         }
     }

@@ -16,6 +16,7 @@ class SignalTasks {
     private static final Map<String, String> MATTERS = Map.of(
         "report-missing", "Đảng viên ở nước ngoài không nộp báo cáo định kỳ, đã được đôn đốc",
         "report-refused", "Báo cáo kết quả chuyến đi nhiều lần không được chấp nhận",
+        "left-in-spite", "Đảng viên xuất cảnh khi đang thuộc trường hợp không được ra nước ngoài",
         "not-returned", "Đảng viên không về nước đúng hạn");
 
     private final Signals signals;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.departurestop.DepartureStops;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Case;
@@ -18,6 +19,7 @@ import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.stayend.StayEnds;
+import vn.overseasmembers.transfer.TransferRegime;
 import vn.overseasmembers.withdrawal.Withdrawals;
 
 /** Lets open cases follow what the register says about their members. The models call it as {@code statusChanges}. */
@@ -27,6 +29,8 @@ public class StatusChanges {
     /** Nobody with one of these statuses goes abroad or comes home as a member. */
     private static final Set<String> GONE = Set.of("left", "deleted", "expelled", "deceased");
     private static final String SUSPENDED = "suspended";
+    private static final String EXEMPT = "exempt";
+    private static final Set<CaseState> TRAVELLING = Set.of(CaseState.AGREED, CaseState.ABROAD);
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -35,12 +39,14 @@ public class StatusChanges {
     private final StayEnds stayEnds;
     private final Letters letters;
     private final Withdrawals withdrawals;
+    private final DepartureStops departureStops;
+    private final TransferRegime regime;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
 
     StatusChanges(JdbcClient jdbc, Cases cases, Members members, HardStop hardStop, StayEnds stayEnds, Letters letters, Withdrawals withdrawals,
-                  Processes processes, Timeline timeline, Today today) {
+                  DepartureStops departureStops, TransferRegime regime, Processes processes, Timeline timeline, Today today) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.members = members;
@@ -48,6 +54,8 @@ public class StatusChanges {
         this.stayEnds = stayEnds;
         this.letters = letters;
         this.withdrawals = withdrawals;
+        this.departureStops = departureStops;
+        this.regime = regime;
         this.processes = processes;
         this.timeline = timeline;
         this.today = today;
@@ -61,7 +69,9 @@ public class StatusChanges {
                 where c.member_id = any (:members) and c.closed_at is null
                   and (m.status not in ('active', 'waiting', 'temporary', 'transferred', 'exempt')
                        or (m.discipline or m.investigation or m.political or m.exit_suspended) is not false
-                       or exists (select from case_entry e where e.case_no = c.no and e.kind in ('member-suspended', 'hard-stop-applies')))
+                       or m.status = 'exempt'
+                       or exists (select from case_entry e
+                                  where e.case_no = c.no and e.kind in ('member-suspended', 'hard-stop-applies', 'member-exempt')))
                 order by c.no
                 """)
             .param("members", event.memberIds().toArray(Long[]::new)).query(String.class).list()
@@ -81,8 +91,12 @@ public class StatusChanges {
             return "ended";
         }
         suspension(file, member);
+        exemption(file, member);
         if (beforeDeparture(file)) {
-            hardStop.lookAgain(caseNo);
+            boolean stopped = hardStop.lookAgain(caseNo);
+            if (file.state() == CaseState.AGREED) {
+                departureStops.follow(caseNo, stopped);
+            }
         }
         return "followed";
     }
@@ -101,14 +115,26 @@ public class StatusChanges {
     }
 
     private void suspension(Case file, Member member) {
-        boolean suspended = SUSPENDED.equals(member.status());
-        boolean known = jdbc.sql("""
-                select kind = 'member-suspended' from case_entry where case_no = :no and kind in ('member-suspended', 'member-reinstated')
-                order by id desc limit 1
-                """).param("no", file.no()).query(Boolean.class).optional().orElse(false);
-        if (suspended != known) {
-            timeline.append(Entry.of(file.no(), suspended ? "member-suspended" : "member-reinstated"));
+        tellOnce(file, SUSPENDED.equals(member.status()), "member-suspended", "member-reinstated");
+    }
+
+    /** An exempt member's activity is not transferred, and where he has no cell abroad yet the transfer stops; {@code domain.md} section 4. */
+    private void exemption(Case file, Member member) {
+        if (tellOnce(file, EXEMPT.equals(member.status()), "member-exempt", "member-no-longer-exempt") && TRAVELLING.contains(file.state())
+            && file.regime() != null && !file.regime().equals(regime.wouldBe(file.no()))) {
+            processes.tell(file.no(), "temporary-extension-cancel");
+            processes.tell(file.no(), "journey-stay-reviewed");
         }
+    }
+
+    /** @return whether it was news */
+    private boolean tellOnce(Case file, boolean holds, String begins, String ends) {
+        boolean known = jdbc.sql("select kind = :begins from case_entry where case_no = :no and kind in (:begins, :ends) order by id desc limit 1")
+            .param("no", file.no()).param("begins", begins).param("ends", ends).query(Boolean.class).optional().orElse(false);
+        if (holds != known) {
+            timeline.append(Entry.of(file.no(), holds ? begins : ends));
+        }
+        return holds != known;
     }
 
     private static boolean beforeDeparture(Case file) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.overseasmembers.briefing.BriefingAgain;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.OpenTask;
@@ -31,15 +32,18 @@ public class StayChanges implements AskedChange {
     private final Cases cases;
     private final Duties duties;
     private final TransferRegime regime;
+    private final BriefingAgain briefingAgain;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
 
-    StayChanges(JdbcClient jdbc, Cases cases, Duties duties, TransferRegime regime, Processes processes, Timeline timeline, Today today) {
+    StayChanges(JdbcClient jdbc, Cases cases, Duties duties, TransferRegime regime, BriefingAgain briefingAgain, Processes processes, Timeline timeline,
+                Today today) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.duties = duties;
         this.regime = regime;
+        this.briefingAgain = briefingAgain;
         this.processes = processes;
         this.timeline = timeline;
         this.today = today;
@@ -60,6 +64,28 @@ public class StayChanges implements AskedChange {
         } catch (DuplicateKeyException e) {
             throw Rejection.conflict("Hồ sơ này đang có một đề nghị gia hạn, thay đổi chưa có kết quả. Hãy chờ kết quả rồi mới đề nghị tiếp.");
         }
+    }
+
+    /**
+     * The decision was recorded by mistake: the request waits for one again, and what had been changed is as it was before.
+     *
+     * @return whether anything had been changed
+     */
+    boolean undecided(StayChange change) {
+        boolean applied = change.state().equals("agreed");
+        jdbc.sql("update stay_change set state = 'asked', decided_on = null, organisation = null, decision_task = null where id = :id")
+            .param("id", change.id()).update();
+        if (applied) {
+            var changed = cases.get(change.caseNo());
+            cases.plannedAgain(change.caseNo(), change.fromDepartOn(), change.fromReturnOn(), change.fromCountry(), change.fromPurpose());
+            briefingAgain.planned(changed, cases.get(change.caseNo()));
+        }
+        return applied;
+    }
+
+    /** Whether the transfer was, or has to be, done again for a change. */
+    boolean movesTheTransfer(StayChange change, String regimeBefore) {
+        return regimeBefore != null && (change.ofCountry() || !regimeBefore.equals(regime.wouldBe(change.caseNo())));
     }
 
     /** The request that nobody has answered yet. */
@@ -142,6 +168,7 @@ public class StayChanges implements AskedChange {
         if (!change.toReturnOn().isBefore(today.today())) {
             duties.cancel(caseNo, "not-returned");
         }
+        briefingAgain.planned(file, cases.get(caseNo));
         processes.tell(caseNo, "supervision-changed");
         if (file.regime() != null && (change.ofCountry() || !file.regime().equals(regime.wouldBe(caseNo)))) {
             processes.tell(caseNo, "temporary-extension-cancel");

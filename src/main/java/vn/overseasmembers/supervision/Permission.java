@@ -51,6 +51,15 @@ public class Permission {
         return cases.lapsed(caseNo);
     }
 
+    /**
+     * Whether the member has been recorded as gone, so that only his departure is outstanding and nothing can lapse.
+     *
+     * @return yes or no
+     */
+    public String used(String caseNo) {
+        return cases.get(caseNo).unbriefed() == null ? "no" : "yes";
+    }
+
     private static String iso(LocalDate last) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(last.atTime(END_OF_DAY).atZone(Today.VIETNAM));
     }

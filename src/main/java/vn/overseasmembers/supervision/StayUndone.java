@@ -54,6 +54,8 @@ public class StayUndone implements Undoable {
         steps.restore(step, "state", "departed_on");
         rewind.to(step.caseNo(), "supervision", Set.of(), List.of("departure"));
         processes.retime(step.caseNo());
+        // what the register has said meanwhile
+        processes.start("status-change", step.caseNo(), Map.of());
     }
 
     private void notBack(Step step) {
@@ -69,7 +71,7 @@ public class StayUndone implements Undoable {
 
     /** Where the stay is entered when it goes on: after the departure. */
     public static Rewind.Call abroad() {
-        return new Rewind.Call("supervision", DEPARTURE, List.of("split"), Map.of());
+        return Rewind.Call.entered("supervision", Set.of(DEPARTURE), List.of("split"), Map.of());
     }
 
     /** A transfer that was stopped with the stay begins again where its regime is decided; letters that are void have to be written anew. */

@@ -9,6 +9,7 @@ import vn.overseasmembers.briefing.Briefings;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
+import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.journey.Case;
@@ -25,8 +26,10 @@ class SupervisionTasks {
     private final Briefings briefings;
     private final Duties duties;
     private final HandedIn handedIn;
+    private final Processes processes;
 
-    SupervisionTasks(Cases cases, Briefings briefings, Duties duties, HandedIn handedIn) {
+    SupervisionTasks(Cases cases, Briefings briefings, Duties duties, HandedIn handedIn, Processes processes) {
+        this.processes = processes;
         this.cases = cases;
         this.briefings = briefings;
         this.duties = duties;
@@ -46,6 +49,10 @@ class SupervisionTasks {
         if (!briefings.recorded(file.no())) {
             throw Rejection.refused("Chưa ghi nhận việc quán triệt trước khi đi cho hồ sơ %s; hãy hoàn thành việc quán triệt rồi mới ghi nhận xuất cảnh."
                 .formatted(file.no()));
+        }
+        if (file.unbriefed() == null && processes.runs(file.no(), "departure-stop")) {
+            throw Rejection.refused("Đảng viên nay thuộc trường hợp không được ra nước ngoài; cấp đã quyết định đang xem xét hoặc đã tạm dừng việc đi. "
+                + "Nếu đảng viên đã xuất cảnh, cấp ủy cấp trên của chi bộ ghi nhận “Phát hiện đảng viên đã đi”, rồi chi bộ ghi nhận xuất cảnh.");
         }
         cases.departed(file.no(), departure.departedOn());
         return Outcome.done();

@@ -2,6 +2,7 @@ package vn.overseasmembers.transfer;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
@@ -22,14 +23,17 @@ public class TransferRegime {
     private final Organisations organisations;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final Rewind rewind;
 
-    TransferRegime(Cases cases, CaseFacts facts, Members members, Organisations organisations, Decisions decisions, Timeline timeline) {
+    TransferRegime(Cases cases, CaseFacts facts, Members members, Organisations organisations, Decisions decisions, Timeline timeline,
+                   Rewind rewind) {
         this.cases = cases;
         this.facts = facts;
         this.members = members;
         this.organisations = organisations;
         this.decisions = decisions;
         this.timeline = timeline;
+        this.rewind = rewind;
     }
 
     /**
@@ -39,7 +43,7 @@ public class TransferRegime {
      */
     public String blocked(String caseNo) {
         var member = members.get(cases.get(caseNo).memberId());
-        boolean blocked = member.inspectionOpen() || member.complaintOpen();
+        boolean blocked = !rewind.passing() && (member.inspectionOpen() || member.complaintOpen());
         if (blocked) {
             timeline.append(Entry.of(caseNo, "transfer-blocked"));
         }
@@ -55,6 +59,9 @@ public class TransferRegime {
      */
     public String decide(String caseNo) {
         var file = cases.get(caseNo);
+        if (rewind.passing()) {
+            return file.regime();
+        }
         if (!file.open() || file.state() == CaseState.RETURNED) {
             return "unchanged";
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.engine.Rewind.Call;
@@ -19,15 +20,20 @@ import vn.overseasmembers.opinionchain.Opinions;
 @Component
 class WithdrawalUndone implements Undoable {
 
+    /** Whoever would be asked first when a round goes on. */
+    private static final Set<String> OPINIONS = Set.of("opinion-chain/cell-opinion", "opinion-chain/committee-opinion");
+
     private final Steps steps;
     private final Cases cases;
     private final Opinions opinions;
+    private final Processes processes;
     private final Rewind rewind;
 
-    WithdrawalUndone(Steps steps, Cases cases, Opinions opinions, Rewind rewind) {
+    WithdrawalUndone(Steps steps, Cases cases, Opinions opinions, Processes processes, Rewind rewind) {
         this.steps = steps;
         this.cases = cases;
         this.opinions = opinions;
+        this.processes = processes;
         this.rewind = rewind;
     }
 
@@ -50,53 +56,62 @@ class WithdrawalUndone implements Undoable {
         // letters are void and have to be written anew
         boolean transfer = stopped.stream().anyMatch(path -> path.startsWith("transfer/") || path.startsWith("letter/") || path.startsWith("placement/"));
         rewind.again(no, "journey", transfer ? List.of("before-transfer") : List.of(), call);
+        // what the register has said meanwhile
+        processes.start("status-change", no, Map.of());
     }
 
     private Call selection(String no, List<String> stopped) {
         if (stopped.contains("selection/prepare")) {
-            return fromItsStart("selection");
+            return Call.started("selection");
         }
         var known = new HashMap<String, Object>();
         known.put("round", opinions.latestRound(no, "selection"));
         known.put("opinionsOutcome", opinions.refused(no, "selection").isPresent() ? "refused" : "agreed");
         known.put("verificationOutcome", steps.last(no, "verification/verify").map(Step::decision)
             .map(decision -> "agree".equals(decision) ? "verified" : "refused").orElse("not-needed"));
-        return new Call("selection", "selection/prepare", inSelection(stopped), known);
+        return inSelection(stopped, known);
     }
 
-    private static List<String> inSelection(List<String> stopped) {
+    private static Call inSelection(List<String> stopped, Map<String, Object> known) {
         if (stopped.contains("selection/decide")) {
-            return List.of("before-hard-stop");
+            return selectionAt(known, "before-hard-stop");
         }
         if (stopped.contains("selection/supplement")) {
-            return List.of("supplement");
+            return selectionAt(known, "supplement");
         }
         if (stopped.contains("selection/notify-agreed")) {
-            return List.of("notify-agreed");
+            return selectionAt(known, "notify-agreed");
         }
-        boolean asking = stopped.stream().anyMatch(path -> path.startsWith("opinion-chain/"));
-        boolean verifying = stopped.contains("verification/verify");
-        if (!asking && !verifying) {
+        // whichever of the round and the verification is over waits for the other
+        var verifying = stopped.contains("verification/verify") ? "verification" : ">verification-to-join";
+        if (stopped.contains("opinion-chain/supplement")) {
+            return selectionAt(known, verifying).calling(Call.entered("opinions", OPINIONS, List.of("supplement"), Map.of()));
+        }
+        boolean asking = OPINIONS.stream().anyMatch(stopped::contains);
+        if (!asking && verifying.startsWith(">")) {
             throw Rejection.refused("Khi rút đề nghị, hồ sơ đã có kết quả không đồng ý và chỉ còn thông báo cho đảng viên. Hãy lập hồ sơ mới nếu đảng viên vẫn đề nghị đi.");
         }
-        // whichever of the two is over waits for the other
-        return List.of(asking ? "opinions" : ">to-join", verifying ? "verification" : ">verification-to-join");
+        return selectionAt(known, asking ? "opinions" : ">to-join", verifying);
+    }
+
+    private static Call selectionAt(Map<String, Object> known, String... nodes) {
+        return Call.entered("selection", Set.of("selection/prepare"), List.of(nodes), known);
     }
 
     private static Call preparing(List<String> stopped) {
         if (stopped.contains("supervision/departure")) {
-            return fromItsStart("supervision");
+            return Call.started("supervision");
         }
         if (stopped.contains("briefing/permit-papers")) {
-            return new Call("briefing", "briefing/hold-briefing", List.of("permit-papers"), Map.of());
+            return briefingAt("permit-papers");
         }
         if (stopped.contains("briefing/confirm-briefing")) {
-            return new Call("briefing", "briefing/hold-briefing", List.of("confirm-briefing"), Map.of());
+            return briefingAt("confirm-briefing");
         }
-        return fromItsStart("briefing");
+        return Call.started("briefing");
     }
 
-    private static Call fromItsStart(String activity) {
-        return new Call(activity, "", List.of(), Map.of());
+    private static Call briefingAt(String node) {
+        return Call.entered("briefing", Set.of("briefing/hold-briefing"), List.of(node), Map.of());
     }
 }

@@ -74,6 +74,36 @@ class SubstituteActsTest extends JourneyTest {
     }
 
     @Test
+    void whatTheSubstituteHasClaimedIsGivenBackWhenTheSubstitutionEnds() {
+        var path = filed();
+        names(OFFICER, SUBSTITUTE, CELL, 0, 3);
+        var task = path.open("selection/prepare", CELL);
+        signIn(SUBSTITUTE);
+        tasks.claim(task.getId(), SUBSTITUTE);
+        identity.clearAuthentication();
+
+        assertThat(substitutions.end(OFFICER, jdbc.sql("select max(id) from substitution where officer = :officer").param("officer", OFFICER)
+            .query(Long.class).single())).isTrue();
+
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isNull();
+        path.walks(preparation(CELL));
+    }
+
+    @Test
+    void whatTheOfficerHasClaimedHimselfStaysHis() {
+        var path = filed();
+        names(OFFICER, SUBSTITUTE, CELL, 0, 3);
+        var task = path.open("selection/prepare", CELL);
+        signIn(OFFICER);
+        tasks.claim(task.getId(), OFFICER);
+        identity.clearAuthentication();
+
+        substitutions.end(OFFICER, jdbc.sql("select max(id) from substitution where officer = :officer").param("officer", OFFICER).query(Long.class).single());
+
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isEqualTo(OFFICER);
+    }
+
+    @Test
     void theOfficerGoesOnAndIsNamedAlone() {
         names(OFFICER, SUBSTITUTE, null, 0, 3);
 

@@ -1,10 +1,6 @@
 package vn.overseasmembers.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.overseasmembers.support.SmallRegister.CELL;
-import static vn.overseasmembers.support.SmallRegister.DIRECT_CELL;
-import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
-import static vn.overseasmembers.support.SmallRegister.OTHER_CELL;
 import static vn.overseasmembers.support.SmallRegister.PROVINCE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
@@ -18,8 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.overseasmembers.access.CommitteesChanged;
+import vn.overseasmembers.calendar.WorkingDays;
+import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.support.FormAnswers;
 import vn.overseasmembers.support.JourneyTest;
@@ -27,8 +31,9 @@ import vn.overseasmembers.support.SoundCase;
 import vn.overseasmembers.support.SoundCase.OpenOne;
 
 /**
- * Cases that go any way at all: random answers, random events recorded in between, timers fired out of turn, and what the engine has put
- * off run early or late. Whatever happens, nobody is left with a task of a closed case, no case is left without a way on, the timeline says
+ * Cases that go any way at all: random answers, random events recorded in between, timers fired out of turn, what the engine has put off run early
+ * or late, and round about them officers who come and go, substitutes, committees that merge or get another one above them, and a calendar that is
+ * edited. Whatever happens, nobody is left with a task of a closed case, no case is left without a way on, the timeline says
  * what the state is, and plain answers bring every case to its end.
  *
  * <p>Every build walks the same seeds on the same day. {@code -Doverseas.walk.seed=N} starts at another, {@code -Doverseas.walk.walks=N} walks
@@ -52,6 +57,22 @@ class RandomWalksTest extends JourneyTest {
     /** Recorded less often, or few walks would come far. */
     private static final List<String> RARE = List.of("withdrawal", "stay-end", "interest");
     private static final int RECORDERS = 3;
+    private static final AtomicInteger TREES = new AtomicInteger(600);
+
+    @Autowired
+    private ApplicationEventPublisher events;
+    @Autowired
+    private TransactionTemplate transaction;
+    @Autowired
+    private Processes processes;
+    @Autowired
+    private WorkingDays workingDays;
+
+    @AfterEach
+    void leaveTheCalendarAsItWas() {
+        jdbc.sql("delete from calendar_day where source = 'walk'").update();
+        workingDays.forget();
+    }
 
     @Test
     void everyWalkComesToAnEndAndLeavesNothingBehind() {
@@ -82,11 +103,13 @@ class RandomWalksTest extends JourneyTest {
         private final Random random;
         private final List<String> steps = new ArrayList<>();
         private final FormAnswers answers = new FormAnswers(today.today());
+        private final Tree tree;
         private String no;
         private String card;
 
         Walk(long seed) {
             random = new Random(seed);
+            tree = new Tree();
         }
 
         void go() {
@@ -102,6 +125,7 @@ class RandomWalksTest extends JourneyTest {
                 wander();
                 check();
             }
+            registerClears();
             for (int step = 0; running(); step++) {
                 assertThat(step).as("plain steps").isLessThan(MOST_PLAIN_STEPS);
                 goOnPlainly();
@@ -113,13 +137,13 @@ class RandomWalksTest extends JourneyTest {
         }
 
         private String begin() {
-            var cell = pick(CELL, OTHER_CELL, DIRECT_CELL);
+            var cell = pick(tree.cell, tree.otherCell);
             card = register.member(cell, pick("grassroots", "superior", "provincial", "central"));
             var kind = pick("mission", "study", "expert", "labour");
             var country = pick("JP", "JP", "LA", "IS", "US");
             int months = pick(1, 2, 4, 11, 14, 36);
             if (random.nextInt(8) == 0) {
-                var recorder = cell.equals(DIRECT_CELL) ? PROVINCE : GRASSROOTS;
+                var recorder = tree.grassroots;
                 steps.add("trip found out: " + kind + " to " + country + " for " + months + " months");
                 signIn(officerOf(recorder));
                 var left = today.today().minusDays(random.nextInt(100));
@@ -139,12 +163,15 @@ class RandomWalksTest extends JourneyTest {
                 tasks().filter(task -> !task.path().equals("supervision/entry") || random.nextInt(3) == 0).ifPresent(task -> complete(task, false));
             } else if (dice < 70) {
                 job(true);
-            } else if (dice < 95) {
+            } else if (dice < 92) {
                 for (int tries = 0; tries < 4 && !record(); tries++) {
                     check();
                 }
-            } else {
+            } else if (dice < 95) {
                 registerSays();
+            } else {
+                identity.clearAuthentication();
+                steps.add(tree.changes());
             }
             // what was put off runs at once, or only after something else has happened
             while (random.nextInt(4) != 0 && job(false)) {
@@ -162,7 +189,7 @@ class RandomWalksTest extends JourneyTest {
         }
 
         private void complete(OpenOne task, boolean plainly) {
-            signIn(officerOf(task.committee()));
+            signIn(tree.whoActsFor(task.committee()));
             try {
                 var shown = new HashMap<String, Object>(forms.getTaskFormVariables(task.id()));
                 if (!plainly) {
@@ -177,10 +204,22 @@ class RandomWalksTest extends JourneyTest {
                 }
                 var plain = answers.plain(task.path(), shown);
                 steps.add(task + " " + plain);
-                forms.submitTaskForm(task.id(), new HashMap<>(plain));
+                try {
+                    forms.submitTaskForm(task.id(), new HashMap<>(plain));
+                } catch (RuntimeException no) {
+                    stopped(task, no);
+                }
             } finally {
                 identity.clearAuthentication();
             }
+        }
+
+        /** Plain answers are taken, but for a departure that the register has stopped. */
+        private void stopped(OpenOne task, RuntimeException thrown) {
+            var refused = refusal(thrown);
+            steps.add("(refused: " + refused.getMessage() + ")");
+            assertThat(task.path()).as(refused.getMessage()).isEqualTo("supervision/departure");
+            assertThat(processes.runs(no, "departure-stop")).as(refused.getMessage()).isTrue();
         }
 
         /** @return whether somebody could record something */
@@ -192,7 +231,8 @@ class RandomWalksTest extends JourneyTest {
             // whoever has had to do with the case, or stands above its cell
             var recorders = new ArrayList<>(jdbc.sql("select distinct committee from case_task where case_no = :no order by 1").param("no", no)
                 .query(String.class).list());
-            recorders.addAll(List.of(GRASSROOTS, PROVINCE));
+            recorders.addAll(List.of(tree.grassroots, PROVINCE));
+            recorders.removeIf(code -> !tree.serves(officerOf(code)));
             Collections.shuffle(recorders, random);
             for (var recorder : recorders.subList(0, Math.min(RECORDERS, recorders.size()))) {
                 var values = new HashMap<>(answers.random(process + "/" + EVENTS.get(process), Map.of(), random));
@@ -248,6 +288,124 @@ class RandomWalksTest extends JourneyTest {
             boolean holds = random.nextInt(3) == 0;
             steps.add("the register says " + fact + " " + holds);
             RandomWalksTest.this.registerSays(card, fact, holds);
+        }
+
+        /** Nothing stands against whoever is still a member, so that plain answers can go on. */
+        private void registerClears() {
+            var status = jdbc.sql("select status from member where card_no = :card").param("card", card).query(String.class).single();
+            if (status.equals("suspended")) {
+                RandomWalksTest.this.registerSays(card, "status", "active");
+            }
+            for (var fact : List.of("discipline", "investigation", "political")) {
+                RandomWalksTest.this.registerSays(card, fact, false);
+            }
+            while (job(false)) {
+                check();
+            }
+        }
+
+        /** The committees at home of one walk, which change under it. */
+        private final class Tree {
+
+            private final String superior = PROVINCE + "." + TREES.incrementAndGet();
+            private final String grassroots = superior + ".001";
+            private final String otherGrassroots = superior + ".002";
+            private final String subordinate = grassroots + ".001";
+            private final String cell = subordinate + ".001";
+            private final String otherCell = subordinate + ".002";
+            private final String holiday = today.today().plusDays(5 + random.nextInt(60)).toString();
+
+            Tree() {
+                organisation(superior, "superior", PROVINCE);
+                organisation(grassroots, "grassroots", superior);
+                organisation(otherGrassroots, "grassroots", superior);
+                organisation(subordinate, "subordinate", grassroots);
+                organisation(cell, "cell", subordinate);
+                organisation(otherCell, "cell", subordinate);
+            }
+
+            private void organisation(String code, String kind, String parent) {
+                jdbc.sql("insert into organisation (code, name, kind, parent_code, valid_from) values (:code, :name, :kind, :parent, date '2000-01-01')")
+                    .param("code", code).param("name", "Tổ chức đảng " + code).param("kind", kind).param("parent", parent).update();
+                register.officer(officerOf(code), code, null);
+            }
+
+            /** As an import or a page does it: change, tell, commit. */
+            private void change(String sql, Object... values) {
+                transaction.executeWithoutResult(status -> {
+                    jdbc.sql(sql).params(values).update();
+                    events.publishEvent(new CommitteesChanged());
+                });
+            }
+
+            String changes() {
+                var yesterday = today.today().minusDays(1);
+                return switch (random.nextInt(7)) {
+                    case 0 -> {
+                        var one = pick(cell, otherCell, subordinate, grassroots, superior);
+                        change("update account set enabled = not enabled where username = ?", officerOf(one));
+                        yield "the officer of " + one + " leaves or comes back";
+                    }
+                    case 1 -> {
+                        change("update organisation set valid_to = ?, successor_code = ? where code = ? and valid_to is null", yesterday, otherCell, cell);
+                        yield cell + " merges into " + otherCell;
+                    }
+                    case 2 -> {
+                        change("update organisation set valid_to = ?, successor_code = ? where code = ? and valid_to is null", yesterday, otherGrassroots,
+                            grassroots);
+                        yield grassroots + " merges into " + otherGrassroots;
+                    }
+                    case 3 -> {
+                        change("update organisation set parent_code = case parent_code when ? then ? else ? end where code = ?", subordinate, grassroots,
+                            subordinate, otherCell);
+                        yield otherCell + " gets another committee above it";
+                    }
+                    case 4 -> {
+                        change("update organisation set parent_code = case parent_code when ? then ? else ? end where code = ?", superior, PROVINCE,
+                            superior, grassroots);
+                        yield grassroots + " gets another committee above it";
+                    }
+                    case 5 -> {
+                        var one = pick(cell, otherCell, grassroots);
+                        change("""
+                            insert into substitution (officer, substitute, valid_from, valid_to, reason, named_at) values (?, ?, ?, ?, 'Nghỉ phép', now())
+                            """, officerOf(one), officerOf(superior), yesterday, yesterday.plusDays(random.nextInt(3)));
+                        yield "the officer of " + one + " has a substitute";
+                    }
+                    default -> {
+                        calendar();
+                        yield "the calendar is edited";
+                    }
+                };
+            }
+
+            private void calendar() {
+                transaction.executeWithoutResult(status -> {
+                    int gone = jdbc.sql("delete from calendar_day where day = cast(:day as date) and source = 'walk'").param("day", holiday).update();
+                    if (gone == 0) {
+                        jdbc.sql("""
+                            insert into calendar_day (day, year, working, name, source) values (cast(:day as date), extract(year from cast(:day as date)), false, 'Ngày nghỉ thử', 'walk')
+                            on conflict do nothing""").param("day", holiday).update();
+                    }
+                    workingDays.forget();
+                    processes.retime(no);
+                });
+                workingDays.forget();
+            }
+
+            boolean serves(String username) {
+                return jdbc.sql("select exists (select from serving where username = :username and :day between valid_from and coalesce(valid_to, 'infinity'))")
+                    .param("username", username).param("day", today.today()).query(Boolean.class).single();
+            }
+
+            /** The officer of a committee, or now and then whoever works in his place. */
+            String whoActsFor(String committee) {
+                var served = jdbc.sql("""
+                    select username from serving where organisation_code = :committee and :day between valid_from and coalesce(valid_to, 'infinity')
+                      and not exists (select from interest i where i.case_no = :no and i.username = serving.username)
+                    order by username""").param("committee", committee).param("day", today.today()).param("no", no).query(String.class).list();
+                return served.isEmpty() ? officerOf(committee) : served.get(random.nextInt(served.size()));
+            }
         }
 
         private String state() {

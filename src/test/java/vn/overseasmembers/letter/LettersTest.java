@@ -110,7 +110,7 @@ class LettersTest extends PhaseTest {
     @Test
     void aSlipIsAnIntroductionAbroad() {
         var no = caseOf(register.member(CELL, "grassroots")).with("regime", "official").with("route", "slip").open();
-        letters.issueSlip(cases.get(no), SUPERIOR, today.today(), acting(SUPERIOR));
+        letters.issueSlip(cases.get(no), SUPERIOR, today.today(), acting(SUPERIOR), "task-of-the-slip");
 
         assertThat(letters.introducedAbroad(no)).isTrue();
     }

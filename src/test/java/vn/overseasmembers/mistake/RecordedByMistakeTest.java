@@ -3,6 +3,7 @@ package vn.overseasmembers.mistake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
+import static vn.overseasmembers.support.SmallRegister.COMMISSION;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.JAPAN;
 import static vn.overseasmembers.support.SmallRegister.JAPAN_LABOUR;
@@ -13,15 +14,24 @@ import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.Undoable;
 import vn.overseasmembers.support.JourneyTest;
 
 /** What was recorded by mistake is undone by a committee above the one that acted; nothing is erased, and the case goes on as if it had not been. */
 class RecordedByMistakeTest extends JourneyTest {
 
+    @Autowired
+    private List<Undoable> undoables;
     private String card;
 
     @BeforeEach
@@ -240,6 +250,58 @@ class RecordedByMistakeTest extends JourneyTest {
 
         assertThatThrownBy(() -> path.undoes("stay-end/end-recorded", SUPERIOR)).hasMessageContaining("hồ sơ mới đang mở");
         assertThat(path.state()).isEqualTo("ended");
+    }
+
+    @Test
+    void theVerificationBesideTheRoundAndAfterIt() {
+        var path = path(application(card, CELL).forMonths(24).started()).walks(preparation(CELL), verification(PROTECTION, "refuse"));
+        path.thenWaitsAt("opinion-chain/cell-opinion of " + CELL);
+
+        path.undoes("verification/verify", COMMISSION).thenWaitsAt("opinion-chain/cell-opinion of " + CELL, "verification/verify of " + PROTECTION);
+        path.walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), verification(PROTECTION, "refuse"))
+            .thenWaitsAt("selection/notify-refused of " + CELL);
+        path.undoes("verification/verify", COMMISSION).thenWaitsAt("verification/verify of " + PROTECTION);
+
+        path.walks(verification(PROTECTION, "agree")).thenWaitsAt("selection/decide of " + GRASSROOTS);
+    }
+
+    @Test
+    void thatAMemberHadLeftUnbriefed() {
+        var path = asked().walks(deciding(GRASSROOTS, "agree"), notified(CELL, "agreed"));
+        var waiting = path.waiting().toArray(String[]::new);
+        path.records("left-unbriefed", SUBORDINATE, "leftOn", now(), "reason", "Vé được đổi sớm");
+
+        path.undoes("left-unbriefed/left-unbriefed-found", GRASSROOTS).thenWaitsAt(waiting);
+        assertThat(path.fact("unbriefed")).isNull();
+
+        path.walks(briefing(GRASSROOTS)).records("left-unbriefed", SUBORDINATE, "leftOn", now(), "reason", "Vé được đổi sớm")
+            .undoes("left-unbriefed/left-unbriefed-found", GRASSROOTS);
+        assertThat(path.waiting()).contains("briefing/confirm-briefing of " + CELL);
+        path.walks(briefingConfirmed(CELL), departure(CELL));
+        assertThat(path.state()).isEqualTo("abroad");
+    }
+
+    @Test
+    void whatCannotBeUndoneSaysWhyAndWhatToDo() {
+        var path = asked().walks(deciding(GRASSROOTS, "refuse"));
+        assertThatThrownBy(() -> path.undoes("journey/application-received", SUBORDINATE)).hasMessageContaining("rút đề nghị");
+        path.walks(notified(CELL, "refused"));
+        assertThatThrownBy(() -> path.undoes("selection/notify-refused", SUBORDINATE)).hasMessageContaining("hãy hủy quyết định");
+    }
+
+    @Test
+    void theFormOffersExactlyTheStepsOfWhichTheHistoryCanTell() throws IOException {
+        var offered = new ArrayList<String>();
+        new ObjectMapper().readTree(java.nio.file.Path.of("processes/mistake/mistake-recorded.form").toFile()).findParents("values")
+            .forEach(field -> field.path("values").forEach(option -> offered.add(option.path("value").asText())));
+        var sentences = new Properties();
+        try (var words = Files.newBufferedReader(java.nio.file.Path.of("src/main/resources/timeline.properties"))) {
+            sentences.load(words);
+        }
+
+        assertThat(offered).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
+            undoables.stream().flatMap(one -> one.paths().stream()).toList());
+        assertThat(offered).allSatisfy(step -> assertThat(sentences.getProperty("step." + step)).as(step).isNotBlank());
     }
 
     private Path asked() {

@@ -46,6 +46,21 @@ class WithdrawalRecordedByMistakeTest extends JourneyTest {
     }
 
     @Test
+    void whileTheCellAddsWhatACommitteeAskedFor() {
+        var path = path(application(card, CELL).forMonths(24).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20),
+            committeeOpinion(SUBORDINATE, "supplement"));
+        assertThat(path.waiting()).contains("opinion-chain/supplement of " + CELL);
+
+        comesBack(path).walks(supplement("opinion-chain", CELL), committeeOpinion(SUBORDINATE, "agree"), verification(PROTECTION, "agree"));
+        assertThat(path.told().stream().filter("rule-decided"::equals).count()).as("the committee was not asked once more").isLessThan(12);
+    }
+
+    @Test
+    void whileTheCellAddsWhatTheDeciderAskedFor() {
+        comesBack(asked().walks(deciding(GRASSROOTS, "supplement"))).walks(supplement("selection", CELL), deciding(GRASSROOTS, "agree"));
+    }
+
+    @Test
     void beforeTheDecisionAndBeforeTheMemberIsTold() {
         var path = comesBack(asked()).walks(deciding(GRASSROOTS, "agree"));
         comesBack(path).walks(notified(CELL, "agreed"));

@@ -94,6 +94,7 @@ class FormsTest {
         entry("temporary-extension/extension-asked", "caseNo* askedOn* until* note*"),
         entry("temporary-extension/consider-extension", "decision* reason* decidedOn*"),
         entry("temporary-extension/note-at-home", "notedOn*"),
+        entry("departure-stop/consider-stop", "decision* reason* consideredOn* documentNo"),
         entry("signal/consider-signal", "decision* reason* consideredOn* documentNo"),
         entry("annual-review/host-comment", "comment* commentedOn*"),
         entry("annual-review/review", "rating* reviewedOn* comment"),

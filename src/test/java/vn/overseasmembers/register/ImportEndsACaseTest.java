@@ -8,11 +8,13 @@ import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.support.JourneyTest;
+import vn.overseasmembers.support.PostgresForTests;
 
 /** A file that brings news about a member reaches his open case; one that repeats what it said before does not undo what the case has done. */
 class ImportEndsACaseTest extends JourneyTest {
@@ -21,6 +23,8 @@ class ImportEndsACaseTest extends JourneyTest {
     private RegisterImport imports;
     @Autowired
     private Members members;
+    @Autowired
+    private MemberRecords records;
 
     @Test
     void newsEndTheCaseOnceTheImportIsDone() {
@@ -49,6 +53,36 @@ class ImportEndsACaseTest extends JourneyTest {
         members.moveTo(id, CELL);
         assertThat(imported(card, "suspended").updated()).isEqualTo(1);
         assertThat(members.get(id)).extracting("status", "cell").containsExactly("suspended", CELL);
+    }
+
+    @Test
+    void theOldFileLeavesAStatusThatWasEditedOnThePage() {
+        var card = register.member(CELL, "grassroots");
+        var id = members.byCard(card).orElseThrow().id();
+        imported(card, "active");
+
+        edited(id, "suspended");
+        assertThat(imported(card, "active").unchanged()).as("the old file again").isEqualTo(1);
+        assertThat(members.get(id).status()).isEqualTo("suspended");
+
+        edited(id, "exempt");
+        imported(card, "active");
+        assertThat(members.get(id).status()).as("edited twice").isEqualTo("exempt");
+
+        assertThat(imported(card, "left").updated()).as("a file with news").isEqualTo(1);
+        assertThat(members.get(id).status()).isEqualTo("left");
+
+        edited(id, "active");
+        assertThat(imported(card, "left").unchanged()).isEqualTo(1);
+        assertThat(members.get(id).status()).isEqualTo("active");
+    }
+
+    private void edited(long id, String status) {
+        var seen = new HashMap<>(records.get(PostgresForTests.ADMIN, id));
+        var version = seen.get("version");
+        seen.replaceAll((column, value) -> value == null ? "" : value);
+        seen.put("status", status);
+        assertThat(records.change(officerOf(GRASSROOTS), id, version, seen, "Quyết định số 12-QĐ/ĐU")).isInstanceOf(Saved.Done.class);
     }
 
     /** By an officer's session: the engine must not ask whether he may start what follows. */

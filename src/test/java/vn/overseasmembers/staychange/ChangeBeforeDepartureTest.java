@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.PROTECTION;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.time.OffsetDateTime;
@@ -54,8 +56,44 @@ class ChangeBeforeDepartureTest extends JourneyTest {
         var briefed = agreed(60, 5).walks(briefing(GRASSROOTS), briefingConfirmed(CELL), dossier(CELL), selfReviewComment(GRASSROOTS), firstBox(CELL));
         asked(briefed, "returnOn", briefed.fact("return_on").toString(), "country", "LA");
         agreedTo(briefed);
-        briefed.thenWaitsAt("supervision/departure of " + CELL, "transfer/dossier of " + CELL);
+        briefed.thenWaitsAt("briefing/hold-briefing of " + GRASSROOTS, "transfer/dossier of " + CELL);
         assertThat(letter(briefed)).isEqualTo("void transfer-stopped");
+    }
+
+    @Test
+    void anotherCountryIsBriefedAgainByItsOwnContents() {
+        var path = agreed(60, 5).walks(briefing(GRASSROOTS), briefingConfirmed(CELL));
+        asked(path, "returnOn", path.fact("return_on").toString(), "country", "LA");
+        agreedTo(path);
+
+        assertThat(path.told()).contains("briefing-again");
+        path.thenWaitsAt("briefing/hold-briefing of " + GRASSROOTS, "transfer/dossier of " + CELL);
+        path.walks(briefing(GRASSROOTS)).walks(briefingConfirmed(CELL)).thenWaitsAt("supervision/departure of " + CELL, "transfer/dossier of " + CELL);
+        path.walks(departure(CELL));
+        assertThat(path.state()).isEqualTo("abroad");
+    }
+
+    @Test
+    void betweenTheBriefingAndItsRecordItIsHeldAgain() {
+        var path = agreed(60, 5).walks(briefing(GRASSROOTS));
+        asked(path, "returnOn", path.fact("return_on").toString(), "country", "LA");
+        agreedTo(path);
+
+        path.thenWaitsAt("briefing/hold-briefing of " + GRASSROOTS, "transfer/dossier of " + CELL);
+        assertThatThrownBy(() -> path.undoes("briefing/hold-briefing", SUPERIOR)).hasMessageContaining("phải được quán triệt lại");
+    }
+
+    @Test
+    void anotherDayOrPurposeSaysNothingNew() {
+        var path = agreed(60, 5).walks(briefing(GRASSROOTS), briefingConfirmed(CELL));
+        asked(path, "returnOn", today.today().plusDays(70).plusMonths(5).toString(), "purpose", "Dạy học");
+        path.walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
+        if (path.waiting().contains("verification/verify of " + PROTECTION)) {
+            path.walks(verification(PROTECTION, "agree"));
+        }
+        path.walks(changeDecided(GRASSROOTS, "agree"), changeNotified(CELL, "changed"))
+            .thenWaitsAt("supervision/departure of " + CELL, "transfer/dossier of " + CELL);
+        assertThat(path.told()).doesNotContain("briefing-again");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class SoundCase {
 
     /** Steps that change a case's state, so that undoing one brings the former state back. */
     private static final Set<String> RESTORED = Set.of("selection/decide", "supervision/departure", "supervision/entry",
-        "withdrawal/withdrawal-received", "stay-end/end-recorded");
+        "withdrawal/withdrawal-received", "stay-end/end-recorded", "homecoming/finish");
 
     private final JdbcClient jdbc;
     private final TaskService tasks;

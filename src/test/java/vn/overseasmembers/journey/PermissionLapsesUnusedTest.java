@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.support.JourneyTest;
 
-/** Permission binds by its conditions, lapses when it is not used, and comes sooner in an urgent case. */
-class PermissionTest extends JourneyTest {
+/** A permission that nobody uses lapses; one that was used does not. */
+class PermissionLapsesUnusedTest extends JourneyTest {
 
     @Test
     void lapsesWhenUnusedAndTheTransferStops() {
@@ -42,7 +42,24 @@ class PermissionTest extends JourneyTest {
         var path = allowed(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started())
             .records("left-unbriefed", GRASSROOTS, "leftOn", now(), "reason", "Vé được đổi sớm");
 
-        assertThat(timer("permission-unused", path.no())).isAfter(today.today().plusYears(9));
+        assertThat(management.createJobQuery().activityId("permission-unused").list().stream()
+            .filter(job -> runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).processInstanceBusinessKey(path.no()).count() > 0))
+            .as("nothing left to fire").isEmpty();
+        path.walks(lateBriefing("briefing", GRASSROOTS)).thenWaitsAt("supervision/departure of " + CELL);
+        path.fires("permission-over").thenWaitsAt("supervision/departure of " + CELL).walks(departure(CELL));
+        assertThat(path.state()).isEqualTo("abroad");
+    }
+
+    @Test
+    void ofATripThatWasFoundOutDoesNotLapse() {
+        var card = register.member(CELL, "grassroots");
+        records("trip-found-out", GRASSROOTS, "memberCardNo", card, "tripKind", "visit", "country", "JP", "purpose", "Thăm con",
+            "departedOn", today.today().minusDays(30).toString(), "returnOn", today.today().plusDays(20).toString(), "funding", "self", "reason", "Gia đình báo");
+        var path = path(jdbc.sql("select c.no from journey_case c join member m on m.id = c.member_id where m.card_no = :card").param("card", card)
+            .query(String.class).single()).walks(lateBriefing("trip-found-out", GRASSROOTS));
+
+        path.fires("permission-over").thenWaitsAt("supervision/departure of " + CELL);
+        assertThat(path.state()).isEqualTo("abroad");
     }
 
     @Test
@@ -53,55 +70,12 @@ class PermissionTest extends JourneyTest {
         assertThat(timer("permission-over", path.no())).isEqualTo(today.today().plusDays(30));
     }
 
-    @Test
-    void conditionsStandOnEveryLaterForm() {
-        var no = application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started();
-        var path = path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"),
-            deciding(GRASSROOTS, "agree").with("conditions", "Không gia hạn"), notified(CELL, "agreed"));
-
-        var task = path.open("briefing/hold-briefing", GRASSROOTS);
-        signIn("officer-" + GRASSROOTS);
-        var shown = forms.getTaskFormVariables(task.getId());
-        assertThat((String) shown.get("tripSummary")).endsWith("; điều kiện kèm theo: Không gia hạn");
-        assertThat(jdbc.sql("select count(*) from case_entry where case_no = :no and kind = 'permission-conditional'").param("no", no)
-            .query(Integer.class).single()).isOne();
-    }
-
-    @Test
-    void ofAnUrgentCaseIsDecidedWithinShortDeadlines() {
-        var ordinary = due(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started());
-        var urgent = due(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).with("urgent", true).started());
-
-        assertThat(urgent).isBefore(ordinary);
-    }
-
-    @Test
-    void isMadeKnownToTheMemberWithDateAndByWhom() {
-        var path = allowed(application(register.member(CELL, "grassroots"), CELL).as("mission").forDays(10).started());
-
-        assertThat(jdbc.sql("select actor || ' ' || committee from case_entry where case_no = :no and kind = 'member-told'").param("no", path.no())
-            .query(String.class).single()).isEqualTo("officer-" + CELL + " " + CELL);
-    }
-
-    @Test
-    void refusedIsFiledAnew() {
-        var card = register.member(CELL, "grassroots");
-        path(application(card, CELL).as("mission").forDays(10).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20),
-            committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "refuse"), notified(CELL, "refused")).thenEnds("refused");
-
-        path(application(card, CELL).as("mission").forDays(10).started()).thenWaitsAt("selection/prepare of " + CELL);
-    }
-
     private Path allowed(String no) {
         var path = path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
         if (path.waiting().stream().anyMatch(task -> task.startsWith("verification"))) {
             path.walks(verification(PROTECTION, "agree"));
         }
         return path.walks(deciding(GRASSROOTS, "agree"), notified(CELL, "agreed"));
-    }
-
-    private OffsetDateTime due(String no) {
-        return jdbc.sql("select due_at from case_task where case_no = :no and ended_at is null").param("no", no).query(OffsetDateTime.class).single();
     }
 
     private LocalDate timer(String activity, String no) {
