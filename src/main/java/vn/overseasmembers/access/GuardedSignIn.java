@@ -19,11 +19,14 @@ final class GuardedSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication presented) {
-        if (failures.closed(presented.getName(), addressOf(presented))) {
+        var before = failures.of(presented.getName(), addressOf(presented));
+        if (before.closed()) {
             throw closed();
         }
         var authenticated = passwords.authenticate(presented);
-        failures.succeeded(presented.getName());
+        if (before.counted()) {
+            failures.succeeded(presented.getName());
+        }
         return authenticated;
     }
 

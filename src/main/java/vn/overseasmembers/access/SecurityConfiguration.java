@@ -1,9 +1,12 @@
 package vn.overseasmembers.access;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +16,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
@@ -24,10 +26,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
 import vn.overseasmembers.calendar.Today;
 
 /**
@@ -41,11 +45,14 @@ import vn.overseasmembers.calendar.Today;
 @ConditionalOnWebApplication
 class SecurityConfiguration {
 
-    /** For our own pages; the engine's web applications set their own. */
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final DataSize largest;
+
+    /** @param largest body of a request, apart from the register's import */
+    SecurityConfiguration(@Value("${overseas.request.largest:1MB}") DataSize largest) {
+        this.largest = largest;
+    }
 
     /** Files that are the same for everybody, and whether the application is well. */
     @Bean
@@ -59,7 +66,7 @@ class SecurityConfiguration {
                         .anyRequest().denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .headers(StrictHeaders::forFiles)
                 .csrf(csrf -> csrf.disable())
                 .build();
     }
@@ -81,6 +88,8 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
+                .headers(StrictHeaders::forAnswers)
+                .addFilterAfter(new BoundedBodies(largest.toBytes()), HeaderWriterFilter.class)
                 .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
                 .build();
     }
@@ -98,6 +107,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(signingOut).logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
+                .headers(StrictHeaders::forAnswers)
+                .addFilterAfter(new BoundedBodies(largest.toBytes()), HeaderWriterFilter.class)
                 .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
                 .build();
     }
@@ -108,23 +119,31 @@ class SecurityConfiguration {
     SecurityFilterChain forPages(HttpSecurity http, FunctionsOfToday functions) throws Exception {
         return http
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(at("/sign-in", "/error")).permitAll()
-                        .requestMatchers(at("/actuator/**", "/camunda/app/admin/**")).denyAll()
+                        // the page of an error is shown for one, and asked for by nobody
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(at("/sign-in")).permitAll()
+                        .requestMatchers(at("/error", "/actuator/**", "/camunda/app/admin/**")).denyAll()
+                        .requestMatchers(at("/import/**")).hasRole("ADMINISTRATOR")
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/").failureUrl("/sign-in?failed").permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out").permitAll())
                 .requestCache(cache -> cache.requestCache(new WantedPage()))
                 // whatever an earlier session of this browser held stays behind
                 .sessionManagement(session -> session.sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::newSession))
-                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter((request, response) -> {
-                            if (!request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
-                                response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-                            }
-                        }))
+                .headers(StrictHeaders::forAnswers)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .addFilterAfter(new BoundedBodies(largest.toBytes()), HeaderWriterFilter.class)
                 .addFilterBefore(functions, AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /** What no browser sends, such as an address with two slashes, is answered as strictly as everything else. */
+    @Bean
+    RequestRejectedHandler misunderstood() {
+        return (request, response, why) -> {
+            StrictHeaders.writeTo(request, response);
+            JsonRefusal.write(response, HttpServletResponse.SC_BAD_REQUEST, "invalid", "Địa chỉ hoặc nội dung gửi lên không đúng.");
+        };
     }
 
     @Bean

@@ -43,13 +43,25 @@ class SignInFailures {
         this.closedFor = closedFor;
     }
 
-    /** Whether nobody signs in as this account, or from this address, at present. */
-    boolean closed(String username, String address) {
+    /**
+     * What the failures so far mean for somebody who tries.
+     *
+     * @param closed  nobody signs in as this account, or from this address, at present
+     * @param counted some failures of the account count
+     */
+    record Standing(boolean closed, boolean counted) {
+    }
+
+    Standing of(String username, String address) {
         return jdbc.sql("""
-                        select exists (select from sign_in_failure where kind = 'account' and who = :username and locked_until > :now
-                             union all select from sign_in_failure where kind = 'address' and who = :address and locked_until > :now)""")
+                        select coalesce(bool_or(locked_until > :now), false) as closed, coalesce(bool_or(kind = 'account'), false) as counted
+                        from sign_in_failure where kind = 'account' and who = :username or kind = 'address' and who = :address""")
                 .param("username", username).param("address", network(address)).param("now", now())
-                .query(Boolean.class).single();
+                .query(Standing.class).single();
+    }
+
+    boolean closed(String username, String address) {
+        return of(username, address).closed();
     }
 
     /** Until when the account is closed after failures, if it is. */
@@ -93,11 +105,7 @@ class SignInFailures {
 
     /** The right password was given: earlier failures don't count any more. */
     void succeeded(String username) {
-        // most have none, and reading is cheaper than writing
-        if (jdbc.sql("select exists (select from sign_in_failure where kind = 'account' and who = :username)").param("username", username)
-                .query(Boolean.class).single()) {
-            jdbc.sql("delete from sign_in_failure where kind = 'account' and who = :username").param("username", username).update();
-        }
+        jdbc.sql("delete from sign_in_failure where kind = 'account' and who = :username").param("username", username).update();
     }
 
     /** Deletes what doesn't count any more. */

@@ -68,7 +68,7 @@ class Substitutions {
                                s.ended_at is null and s.valid_to >= :today as running
                         from substitution s join account a on a.username = %s left join organisation o on o.code = s.committee
                         where %s = :username and s.valid_to >= :yearAgo and %s
-                        order by running desc, s.valid_from, s.id""".formatted(other, mine, which))
+                        order by running desc, s.valid_from, s.id limit 200""".formatted(other, mine, which))
                 .param("username", username).param("today", today.today()).param("yearAgo", today.today().minusYears(1))
                 .query(Line.class).list();
     }

@@ -86,7 +86,7 @@ class BriefingFigures {
                 join organisation g on g.code = p.committee
                 left join briefing b on b.case_no = c.no
                 where coalesce(c.departed_on, case when c.unbriefed is not null then c.depart_on end) between :from and :to
-                group by g.code, g.name order by count(*) filter (where c.unbriefed is not null) desc, g.code
+                group by g.code, g.name order by count(*) filter (where c.unbriefed is not null) desc, g.code limit 500
                 """)
             .param("mine", mine(username)).param("day", today.today()).param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31))
             .query(Unbriefed.class).list();

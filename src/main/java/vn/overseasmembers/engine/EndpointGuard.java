@@ -21,6 +21,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UrlPathHelper;
+import vn.overseasmembers.access.RepeatableBody;
 import vn.overseasmembers.engine.OpenEndpoints.Endpoint;
 import vn.overseasmembers.engine.OpenEndpoints.Who;
 

@@ -75,6 +75,7 @@ final class Refusals extends OncePerRequestFilter {
             .or(() -> find(failure, NullValueException.class).map(e -> request.getMethod().equals("POST") ? malformed() : notFound()))
             .or(() -> find(failure, BadUserRequestException.class).map(e -> malformed()))
             .or(() -> find(failure, JsonProcessingException.class).map(e -> malformed()))
+            .or(() -> find(failure, NullPointerException.class).filter(Refusals::ofAValueThatIsMissing).map(e -> malformed()))
             .orElseGet(() -> byStatus(request, status, failure));
     }
 
@@ -87,6 +88,11 @@ final class Refusals extends OncePerRequestFilter {
             case 409 -> new Answer(409, "conflict", "Việc này vừa được người khác xử lý. Đồng chí tải lại danh sách công việc.");
             default -> status < 500 ? new Answer(status, "invalid", "Hệ thống không nhận cách gọi này.") : unknown(request, failure);
         };
+    }
+
+    /** The engine's REST layer reads some values without asking whether they are there. */
+    private static boolean ofAValueThatIsMissing(NullPointerException e) {
+        return e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
     }
 
     private static Answer malformed() {

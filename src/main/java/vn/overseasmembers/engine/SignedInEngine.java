@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.camunda.bpm.webapp.impl.security.filter.util.HttpSessionMutexListener;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
+import vn.overseasmembers.access.ScriptNonce;
 
 /**
  * Tells the engine and its web applications who is signed in, and in which committees they serve at this moment; so the web applications
@@ -48,7 +50,7 @@ final class SignedInEngine extends OncePerRequestFilter {
         var person = signedIn == null || signedIn instanceof AnonymousAuthenticationToken || !signedIn.isAuthenticated() ? null
             : rights.get().person(signedIn.getName());
         if (request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
-            chain.doFilter(new WebApplicationSession(request, person == null ? Map.of() : attributes(request, response, person)), response);
+            chain.doFilter(new WebApplicationSession(request, person == null ? Map.of() : attributes(request, response, person), ofPage(request, person)), response);
             return;
         }
         if (person == null) {
@@ -78,6 +80,12 @@ final class SignedInEngine extends OncePerRequestFilter {
             giveToken(request, response, token);
         }
         return attributes;
+    }
+
+    /** What makes the one script in a web application's page known, and spares Angular the attempt to make code of text, which the policy forbids. */
+    private static Map<String, Object> ofPage(HttpServletRequest request, Person person) {
+        return person == null || !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/app/") ? Map.of()
+            : Map.of(ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE, ScriptNonce.allow(request) + "\" data-ng-csp=\"no-unsafe-eval");
     }
 
     private static UserAuthentication webApplications(Person person) {

@@ -4,6 +4,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -16,10 +18,34 @@ import java.util.Map;
 final class WebApplicationSession extends HttpServletRequestWrapper {
 
     private final HttpSession session;
+    private final ServletContext context;
 
-    WebApplicationSession(HttpServletRequest request, Map<String, Object> attributes) {
+    /**
+     * @param attributes of the session
+     * @param ofContext  attributes that the web applications keep in the place that all calls share, and that are this call's here
+     */
+    WebApplicationSession(HttpServletRequest request, Map<String, Object> attributes, Map<String, Object> ofContext) {
         super(request);
+        context = ofContext.isEmpty() ? request.getServletContext() : with(ofContext, request.getServletContext());
         session = new OfOneCall(request.getServletContext(), request.getRequestedSessionId(), attributes);
+    }
+
+    private static ServletContext with(Map<String, Object> attributes, ServletContext shared) {
+        return (ServletContext) Proxy.newProxyInstance(ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("getAttribute") && attributes.containsKey(arguments[0])) {
+                return attributes.get(arguments[0]);
+            }
+            try {
+                return method.invoke(shared, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
     }
 
     @Override

@@ -89,7 +89,7 @@ class OfficerRecords {
         return jdbc.sql("""
                         select f.id, f.organisation_code, o.name as organisation_name, f.function, f.valid_from, f.valid_to
                         from officer f left join organisation o on o.code = f.organisation_code
-                        where f.username = :username order by f.valid_to is not null and f.valid_to < :day, f.valid_from desc, f.id""")
+                        where f.username = :username order by f.valid_to is not null and f.valid_to < :day, f.valid_from desc, f.id limit 200""")
                 .param("username", of).param("day", today.today()).query(Function.class).list();
     }
 

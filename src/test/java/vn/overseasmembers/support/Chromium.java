@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -30,6 +33,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync");
 
+    private static final String AGAINST_THE_POLICY = "against the content policy,";
+
+    private final Set<String> againstThePolicy = ConcurrentHashMap.newKeySet();
     private final Playwright playwright;
     private final Browser browser;
 
@@ -65,6 +71,14 @@ public final class Chromium implements AutoCloseable {
         BrowserContext machine = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US")
             .setTimezoneId("Asia/Ho_Chi_Minh").setReducedMotion(ReducedMotion.REDUCE));
         machine.setDefaultTimeout(60_000);
+        // whatever a page tries against its own policy fails the class that opened it
+        machine.addInitScript("document.addEventListener('securitypolicyviolation', e => console.error(`" + AGAINST_THE_POLICY
+            + " ${e.effectiveDirective}: ${e.blockedURI} in ${e.sourceFile}:${e.lineNumber} of ${location.pathname} ${e.sample}`))");
+        machine.onConsoleMessage(message -> {
+            if (message.text().startsWith(AGAINST_THE_POLICY)) {
+                againstThePolicy.add(message.text());
+            }
+        });
         return machine.newPage();
     }
 
@@ -86,5 +100,6 @@ public final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        Assertions.assertThat(againstThePolicy).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package vn.overseasmembers.engine;
+package vn.overseasmembers.access;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -10,11 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read already, and can be read again. */
-final class RepeatableBody extends HttpServletRequestWrapper {
+public final class RepeatableBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RepeatableBody(HttpServletRequest request, byte[] body) {
+    /** @param body of the request, as it was read */
+    public RepeatableBody(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }
