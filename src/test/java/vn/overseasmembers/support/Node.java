@@ -84,19 +84,25 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
+    /** Until people can sign in. */
     public Node awaitHealth() {
-        await().atMost(UP).pollInterval(Duration.ofMillis(100)).until(() -> {
+        return awaitAnswer("/actuator/health");
+    }
+
+    /** Until a path is answered with 200. */
+    public Node awaitAnswer(String path) {
+        await().atMost(UP).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(log());
             }
-            return healthy();
+            return answers(path);
         });
         return this;
     }
 
-    private boolean healthy() throws InterruptedException {
+    private boolean answers(String path) throws InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health")).timeout(Duration.ofSeconds(10)).build();
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofSeconds(10)).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
