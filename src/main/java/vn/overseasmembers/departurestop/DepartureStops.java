@@ -16,8 +16,6 @@ import vn.overseasmembers.letter.Letters;
 public class DepartureStops {
 
     static final String CONSIDERED = "departure-stop/consider-stop";
-    /** Whoever has left in spite of it is not stopped any more. */
-    private static final String LEFT = "left-unbriefed/left-unbriefed-found";
     private static final String PROCESS = "departure-stop";
     private static final String OVER = "departure-stop-over";
 
@@ -39,7 +37,7 @@ public class DepartureStops {
     public void follow(String caseNo, boolean stopped) {
         if (!stopped) {
             processes.tell(caseNo, OVER);
-        } else if (!processes.runs(caseNo, PROCESS) && handedIn.last(caseNo, LEFT, "leftOn").isEmpty()) {
+        } else if (!processes.runs(caseNo, PROCESS)) {
             processes.start(PROCESS, caseNo, Map.of());
         }
     }

@@ -19,6 +19,7 @@ import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.stayend.StayEnds;
+import vn.overseasmembers.supervision.Permission;
 import vn.overseasmembers.transfer.TransferRegime;
 import vn.overseasmembers.withdrawal.Withdrawals;
 
@@ -41,12 +42,13 @@ public class StatusChanges {
     private final Withdrawals withdrawals;
     private final DepartureStops departureStops;
     private final TransferRegime regime;
+    private final Permission permission;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
 
     StatusChanges(JdbcClient jdbc, Cases cases, Members members, HardStop hardStop, StayEnds stayEnds, Letters letters, Withdrawals withdrawals,
-                  DepartureStops departureStops, TransferRegime regime, Processes processes, Timeline timeline, Today today) {
+                  DepartureStops departureStops, TransferRegime regime, Permission permission, Processes processes, Timeline timeline, Today today) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.members = members;
@@ -56,6 +58,7 @@ public class StatusChanges {
         this.withdrawals = withdrawals;
         this.departureStops = departureStops;
         this.regime = regime;
+        this.permission = permission;
         this.processes = processes;
         this.timeline = timeline;
         this.today = today;
@@ -137,8 +140,8 @@ public class StatusChanges {
         return holds != known;
     }
 
-    private static boolean beforeDeparture(Case file) {
-        return file.departedOn() == null && file.unbriefed() == null;
+    private boolean beforeDeparture(Case file) {
+        return file.departedOn() == null && "no".equals(permission.used(file.no()));
     }
 
     /** The member is gone when he is home again, or before his departure is recorded: letters are void, the case is closed. */

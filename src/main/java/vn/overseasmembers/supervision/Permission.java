@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
+import vn.overseasmembers.journey.HandedIn;
 
 /** How long a member who may go can still go; {@code domain.md} 5.1. The models call it as {@code permission}. */
 @ModelBean("permission")
@@ -16,12 +18,15 @@ public class Permission {
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private static final int LONG_AFTER = 10;
+    private static final String LEFT = "left-unbriefed/left-unbriefed-found";
 
     private final Cases cases;
     private final Deadlines deadlines;
     private final Processes processes;
+    private final HandedIn handedIn;
 
-    Permission(Cases cases, Deadlines deadlines, Processes processes) {
+    Permission(Cases cases, Deadlines deadlines, Processes processes, HandedIn handedIn) {
+        this.handedIn = handedIn;
         this.cases = cases;
         this.deadlines = deadlines;
         this.processes = processes;
@@ -35,7 +40,7 @@ public class Permission {
      */
     public String lapsesOn(String caseNo) {
         var file = cases.get(caseNo);
-        if (file.unbriefed() != null) {
+        if (left(file)) {
             // has left already; only the record is outstanding
             return iso(file.returnOn().plusYears(LONG_AFTER));
         }
@@ -57,7 +62,12 @@ public class Permission {
      * @return yes or no
      */
     public String used(String caseNo) {
-        return cases.get(caseNo).unbriefed() == null ? "no" : "yes";
+        return left(cases.get(caseNo)) ? "yes" : "no";
+    }
+
+    /** He left before he was briefed, nobody knew of the trip, or he left although his departure had been stopped. */
+    private boolean left(Case file) {
+        return file.unbriefed() != null || handedIn.last(file.no(), LEFT, "leftOn").isPresent();
     }
 
     private static String iso(LocalDate last) {

@@ -11,6 +11,7 @@ import vn.overseasmembers.engine.Started;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Recorders;
 import vn.overseasmembers.letter.Letters;
+import vn.overseasmembers.supervision.Permission;
 
 /** Records that a member does not want to go any more. The model calls it as {@code withdrawals}. */
 @ModelBean("withdrawals")
@@ -22,12 +23,14 @@ public class Withdrawals {
     private final Processes processes;
     private final Letters letters;
     private final Cases cases;
+    private final Permission permission;
 
-    Withdrawals(Recorders recorders, Processes processes, Letters letters, Cases cases) {
+    Withdrawals(Recorders recorders, Processes processes, Letters letters, Cases cases, Permission permission) {
         this.recorders = recorders;
         this.processes = processes;
         this.letters = letters;
         this.cases = cases;
+        this.permission = permission;
     }
 
     record Withdrawal(String caseNo,
@@ -38,7 +41,7 @@ public class Withdrawals {
     @StartHandler("withdrawal")
     Started receive(Withdrawal withdrawal, Acting acting) {
         var recording = recorders.byAnyone(withdrawal.caseNo(), acting);
-        if (recording.file().departedOn() != null || recording.file().unbriefed() != null) {
+        if (recording.file().departedOn() != null || "yes".equals(permission.used(recording.file().no()))) {
             throw Rejection.conflict(GONE);
         }
         return Started.of(recording.file().no(), recording.committee());

@@ -85,7 +85,9 @@ class DepartureStoppedAfterAgreementTest extends JourneyTest {
         path.goesOn().records("left-unbriefed", GRASSROOTS, "leftOn", now(), "reason", "Cửa khẩu báo")
             .thenWaitsAt(DEPARTURE, "signal/consider-signal of " + INSPECTION);
         registerSays(card, "political", true);
-        path.goesOn().walks(departure(CELL));
+        path.goesOn();
+        assertThatThrownBy(() -> path.records("withdrawal", CELL, "withdrawnOn", now(), "reason", "Không đi nữa")).hasMessageContaining("đã xuất cảnh");
+        path.fires("permission-over").thenWaitsAt(DEPARTURE, "signal/consider-signal of " + INSPECTION).walks(departure(CELL));
 
         assertThat(path.state()).isEqualTo("abroad");
         assertThat(path.fact("unbriefed")).as("he had been briefed").isNull();
