@@ -74,8 +74,8 @@ final class OpenEndpoints {
             "process-definition/{}/static-called-process-definitions", "deployment/{}", "deployment/{}/resources", "deployment/{}/resources/{}",
             "deployment/{}/resources/{}/data", "decision-definition/{}", "decision-definition/{}/xml", "decision-definition/key/{}",
             "decision-definition/key/{}/xml", "incident/{}"),
-        lists(OVERSEERS, "GET", "deployment", "decision-definition", "incident", "event-subscription"),
-        calls(OVERSEERS, "GET", "deployment/count", "decision-definition/count", "case-definition/count", "incident/count", "event-subscription/count"),
+        lists(OVERSEERS, "GET", "deployment", "decision-definition", "decision-requirements-definition", "incident", "event-subscription"),
+        calls(OVERSEERS, "GET", "deployment/count", "decision-definition/count", "decision-requirements-definition/count", "case-definition/count", "incident/count", "event-subscription/count"),
 
         // processes: their models are no secret; only the journey is opened, by its form
         lists(EVERYBODY, "GET", "process-definition"),
@@ -101,11 +101,12 @@ final class OpenEndpoints {
     private static final List<Endpoint> OF_WEB_APPLICATIONS = Stream.of(
         calls(EVERYBODY, "GET", "admin/auth/user/default", "engine/engine"),
         List.of(new Endpoint(Set.of("GET"), Pattern.compile("(tasklist|cockpit|welcome)/plugin/[^/]+/static/.+"), EVERYBODY, false, false)),
-        calls(OVERSEERS, "GET", "cockpit/plugin/base/default/process-definition/{}/called-process-definitions",
+        calls(OVERSEERS, "GET POST", "cockpit/plugin/base/default/process-definition/{}/called-process-definitions",
             "cockpit/plugin/base/default/process-instance/{}/called-process-instances"),
-        lists(OVERSEERS, "GET POST", "cockpit/plugin/base/default/process-definition/statistics", "cockpit/plugin/base/default/process-instance"),
+        lists(OVERSEERS, "GET POST", "cockpit/plugin/base/default/process-definition/statistics", "cockpit/plugin/base/default/process-instance",
+            "cockpit/plugin/base/default/incident"),
         calls(OVERSEERS, "GET POST", "cockpit/plugin/base/default/process-definition/statistics-count",
-            "cockpit/plugin/base/default/process-instance/count"))
+            "cockpit/plugin/base/default/process-instance/count", "cockpit/plugin/base/default/incident/count"))
         .flatMap(List::stream).toList();
 
     private static final Pattern ENGINE = Pattern.compile("/(?:engine-rest(?:/engine/default)?|camunda/api/engine/engine/default)(?:/(.*))?");
