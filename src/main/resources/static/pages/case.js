@@ -68,6 +68,10 @@
     var done = words(figure.dataset.done);
     var here = words(figure.dataset.here);
     var viewer = new window.BpmnJS({container: container});
+    // the drawing is hidden from screen readers, who have its text; then the keyboard must not stop at its maker's mark either
+    container.querySelectorAll('a').forEach(function (mark) {
+      mark.tabIndex = -1;
+    });
     return fetch(figure.dataset.model, {credentials: 'same-origin'}).then(function (answer) {
       if (!answer.ok) {
         throw new Error(answer.status);

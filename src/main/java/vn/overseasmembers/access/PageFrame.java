@@ -10,12 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.context.LazyContextVariable;
 
-/** Gives every page the links of its bar, and all of them a page of their own. */
-@Controller
+/** Gives every page the links of its bar, and what writes days as people do. */
 @ControllerAdvice(annotations = Controller.class)
 class PageFrame {
 
@@ -44,11 +42,6 @@ class PageFrame {
     @ModelAttribute("written")
     Written written() {
         return new Written();
-    }
-
-    @GetMapping("/administration")
-    String administration() {
-        return "administration";
     }
 
     private static boolean holds(Authentication signedIn, String function) {

@@ -10,11 +10,9 @@ import java.util.regex.Pattern;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.CalendarYears;
 import vn.overseasmembers.calendar.CalendarYears.Day;
 import vn.overseasmembers.calendar.CalendarYears.Year;
-import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.register.RegisterChanges;
 import vn.overseasmembers.register.RegisterChanges.Field;
 
@@ -26,14 +24,12 @@ class CalendarEditing {
     private static final int LONGEST = 300;
 
     private final CalendarYears years;
-    private final Officers officers;
-    private final Today today;
+    private final Administrators administrators;
     private final RegisterChanges changes;
 
-    CalendarEditing(CalendarYears years, Officers officers, Today today, RegisterChanges changes) {
+    CalendarEditing(CalendarYears years, Administrators administrators, RegisterChanges changes) {
         this.years = years;
-        this.officers = officers;
-        this.today = today;
+        this.administrators = administrators;
         this.changes = changes;
     }
 
@@ -46,7 +42,7 @@ class CalendarEditing {
      */
     @Transactional
     public Map<String, String> putDay(String username, Map<String, String> typed) {
-        administrator(username);
+        administrators.only(username);
         var objections = new LinkedHashMap<String, String>();
         var name = text(typed, "name", objections);
         var source = text(typed, "source", objections);
@@ -81,7 +77,7 @@ class CalendarEditing {
      */
     @Transactional
     public Map<String, String> removeDay(String username, Map<String, String> typed) {
-        administrator(username);
+        administrators.only(username);
         var objections = new LinkedHashMap<String, String>();
         var reason = text(typed, "reason", objections);
         var day = day(typed.getOrDefault("day", ""));
@@ -105,7 +101,7 @@ class CalendarEditing {
      */
     @Transactional
     public Map<String, String> putYear(String username, Map<String, String> typed) {
-        administrator(username);
+        administrators.only(username);
         var objections = new LinkedHashMap<String, String>();
         var source = text(typed, "decision", objections);
         var year = typed.getOrDefault("year", "").strip();
@@ -125,7 +121,7 @@ class CalendarEditing {
 
     /** Newest changes of the calendar; for administrators. */
     List<RegisterChanges.Line> past(String username) {
-        administrator(username);
+        administrators.only(username);
         return changes.of("calendar");
     }
 
@@ -135,12 +131,6 @@ class CalendarEditing {
 
     private static String said(Year year) {
         return year.year() + (year.decided() ? "" : " (?)");
-    }
-
-    private void administrator(String username) {
-        if (!officers.functionsOf(username, today.today()).contains("administrator")) {
-            throw new AccessDeniedException("not an administrator");
-        }
     }
 
     private static String text(Map<String, String> typed, String field, Map<String, String> objections) {

@@ -9,7 +9,7 @@ import vn.overseasmembers.calendar.Today;
 
 /** Committees that can't do their open tasks themselves, and open tasks that are another committee's to do than they were. */
 @Component
-class DesertedCommittees {
+public class DesertedCommittees {
 
     private static final int MOST_LINES = 500;
 
@@ -52,6 +52,11 @@ class DesertedCommittees {
     DesertedCommittees(JdbcClient jdbc, Today today) {
         this.jdbc = jdbc;
         this.today = today;
+    }
+
+    /** How many committees have open tasks that others do for them, or nobody. */
+    public int count() {
+        return alerts().size();
     }
 
     /** Committees with open tasks that others do for them, or nobody; the longest waiting first. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,6 +67,11 @@ public class Redating {
 
     public State state() {
         return state;
+    }
+
+    /** How many open cases have not followed the last change of the calendar yet, on whichever node; nothing when all have. */
+    public OptionalLong undated() {
+        return left().map(left -> OptionalLong.of(open(left.doneUpTo()))).orElse(OptionalLong.empty());
     }
 
     /** Remembered in the changing transaction, so that no change is left half followed. */

@@ -61,7 +61,7 @@ class AlertsPageTest {
 
         assertThat(administrator.get("/alerts").body()).contains("Chi bộ vắng cán bộ", deserted, "Không có cán bộ", "Đảng ủy Khoa Công nghệ")
             .doesNotContain(answer.body().path("businessKey").asText(), "??");
-        assertThat(administrator.get("/administration").body()).contains("/alerts");
+        assertThat(administrator.get("/").body()).contains("/alerts");
     }
 
     @Test

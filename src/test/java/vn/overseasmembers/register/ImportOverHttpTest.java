@@ -117,11 +117,11 @@ class ImportOverHttpTest {
     void thePageOfPagesLeadsEverybodyToTheirs() throws Exception {
         var administrator = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
         signIn(administrator, "quantri");
-        assertThat(get(administrator, "/administration").body()).contains("href=\"/import\"", "Nhập danh bạ", "Quy trình", "lang=\"vi\"")
+        assertThat(get(administrator, "/").body()).contains("href=\"/import\"", "Nhập danh bạ", "Quy trình", "lang=\"vi\"")
             .doesNotContain("/tasklist/");
         var officer = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
         signIn(officer, "chibo.cntt");
-        assertThat(get(officer, "/administration").body()).contains("Danh sách việc").doesNotContain("/import");
+        assertThat(get(officer, "/").body()).contains("Danh sách việc").doesNotContain("/import");
     }
 
     private void signIn(HttpClient browser, String username) throws Exception {

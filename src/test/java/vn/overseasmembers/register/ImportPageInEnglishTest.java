@@ -29,6 +29,6 @@ class ImportPageInEnglishTest {
             "/calendar?year=2190")) {
             assertThat(browser.get(page).body()).as(page).contains("Sign out", "lang=\"en\"").doesNotContain("Ghi", "Tìm", "Đăng xuất", "??");
         }
-        assertThat(browser.get("/administration").body()).contains("Processes").doesNotContain("Quy trình", "??");
+        assertThat(browser.get("/").body()).contains("Processes").doesNotContain("Quy trình", "??");
     }
 }

@@ -1,0 +1,173 @@
+package vn.overseasmembers.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.support.Chromium;
+import vn.overseasmembers.support.PostgresForTests;
+import vn.overseasmembers.support.RestOfficer;
+
+/**
+ * Every page of ours, as somebody who may see it, on a small old screen: axe finds nothing, nothing is wider than the screen, days are written as
+ * people write them. A page that is not in the list fails the test: add it with an address and an account.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"overseas.demo=true", "camunda.bpm.job-execution.enabled=false"})
+@ContextConfiguration(initializers = PostgresForTests.class)
+class EveryPageBrowserTest {
+
+    private static final String NOBODY = "";
+    private static final String ADMINISTRATOR = "quantri";
+    private static final String CELL = "chibo.cntt";
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+    /** Parts of pages, which their pages fetch, and addresses that only lead on. */
+    private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/cases", "/cases/of-task/{task}");
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private Today today;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private record Visit(String account, String address) {
+    }
+
+    /** By the pattern of the controller; more addresses of one page where it looks different. */
+    private Map<String, List<Visit>> pages() {
+        var caseNo = caseOf(CELL);
+        var member = jdbc.sql("select min(id) from member").query(Long.class).single();
+        var pages = new HashMap<String, List<Visit>>();
+        pages.put("/sign-in", List.of(new Visit(NOBODY, "/sign-in"), new Visit(NOBODY, "/sign-in?failed")));
+        pages.put("/", List.of(new Visit(CELL, "/"), new Visit(ADMINISTRATOR, "/")));
+        pages.put("/account", List.of(new Visit(CELL, "/account")));
+        pages.put("/cases/{no}", List.of(new Visit(CELL, "/cases/" + caseNo)));
+        pages.put("/substitutes", List.of(new Visit(CELL, "/substitutes")));
+        pages.put("/slips", List.of(new Visit(officer("superior"), "/slips")));
+        pages.put("/briefings", List.of(new Visit(officer("grassroots"), "/briefings")));
+        pages.put("/members", List.of(new Visit(ADMINISTRATOR, "/members"), new Visit(officer("grassroots"), "/members"), new Visit(CELL, "/members")));
+        pages.put("/members/new", List.of(new Visit(ADMINISTRATOR, "/members/new")));
+        pages.put("/members/{id}", List.of(new Visit(ADMINISTRATOR, "/members/" + member)));
+        pages.put("/organisations", List.of(new Visit(ADMINISTRATOR, "/organisations")));
+        pages.put("/organisations/new", List.of(new Visit(ADMINISTRATOR, "/organisations/new")));
+        pages.put("/organisations/{code}", List.of(new Visit(ADMINISTRATOR, "/organisations/17")));
+        pages.put("/officers", List.of(new Visit(ADMINISTRATOR, "/officers")));
+        pages.put("/officers/new", List.of(new Visit(ADMINISTRATOR, "/officers/new")));
+        pages.put("/officers/{username}", List.of(new Visit(ADMINISTRATOR, "/officers/" + CELL)));
+        pages.put("/officers/{username}/account", List.of(new Visit(ADMINISTRATOR, "/officers/" + CELL + "/account")));
+        pages.put("/calendar", List.of(new Visit(ADMINISTRATOR, "/calendar?year=2025"), new Visit(ADMINISTRATOR, "/calendar?year=2031")));
+        pages.put("/import", List.of(new Visit(ADMINISTRATOR, "/import")));
+        pages.put("/alerts", List.of(new Visit(ADMINISTRATOR, "/alerts")));
+        pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
+        // answers that are no page of their own
+        pages.put("error", List.of(new Visit(ADMINISTRATOR, "/nowhere"), new Visit(CELL, "/administration"), new Visit(ADMINISTRATOR, "/members/x")));
+        return pages;
+    }
+
+    @Test
+    void isReadableForEverybody() {
+        var pages = pages();
+        var unknown = new TreeSet<>(ours());
+        unknown.removeAll(pages.keySet());
+        unknown.removeAll(NO_PAGES);
+        assertThat(unknown).as("pages that nobody looks at here").isEmpty();
+
+        var found = new ArrayList<String>();
+        try (var chromium = Chromium.start()) {
+            var screens = new HashMap<String, Page>();
+            pages.values().stream().flatMap(List::stream).forEach(visit -> {
+                var screen = screens.computeIfAbsent(visit.account(), account -> signedIn(chromium, account));
+                screen.navigate("http://localhost:" + port + visit.address());
+                look(screen, visit, found);
+            });
+        }
+        assertThat(found).as(() -> String.join("\n", found)).isEmpty();
+    }
+
+    /** Whatever is folded away counts too. */
+    private static void look(Page screen, Visit visit, List<String> found) {
+        var where = visit.address() + (visit.account().isEmpty() ? "" : " as " + visit.account());
+        screen.evaluate("document.querySelectorAll('main details').forEach(folded => folded.open = true)");
+        axe(screen, where, found);
+        if ((Boolean) screen.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
+            found.add(where + ": wider than the screen");
+        }
+        var text = screen.locator("body").innerText();
+        if (ISO_DAY.matcher(text).find() || text.contains("??")) {
+            found.add(where + ": a day or word that is not as people write it");
+        }
+        if (screen.locator(".bar summary").count() > 0) {
+            screen.locator(".bar summary").click();
+            axe(screen, where + ", menu open", found);
+        }
+    }
+
+    private static void axe(Page screen, String where, List<String> found) {
+        new AxeBuilder(screen).setLegacyMode(true).analyze().getViolations().forEach(violation -> found.add(where + ": " + violation.getId() + " ("
+            + violation.getHelp() + ") " + violation.getNodes().stream().map(node -> node.getHtml()).limit(3).collect(Collectors.joining(" | "))));
+    }
+
+    /** Patterns of the pages that our controllers show. */
+    private List<String> ours() {
+        return mappings.getHandlerMethods().entrySet().stream()
+            .filter(one -> one.getValue().getBeanType().getPackageName().startsWith("vn.overseasmembers") && one.getValue().getReturnType().getParameterType() == String.class)
+            .filter(one -> !one.getValue().hasMethodAnnotation(ResponseBody.class)
+                && !AnnotatedElementUtils.hasAnnotation(one.getValue().getBeanType(), ResponseBody.class))
+            .filter(one -> one.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+            .flatMap(one -> one.getKey().getPatternValues().stream()).toList();
+    }
+
+    private Page signedIn(Chromium chromium, String account) {
+        var screen = chromium.atAnotherMachine(1024, 768);
+        if (!account.isEmpty()) {
+            screen.navigate("http://localhost:" + port + "/sign-in");
+            screen.locator("input[name=username]").fill(account);
+            screen.locator("input[name=password]").fill("demo");
+            screen.locator("button[type=submit]").click();
+            screen.locator(".bar").waitFor();
+        }
+        return screen;
+    }
+
+    private String officer(String kind) {
+        return jdbc.sql("""
+                select min(f.username) from officer f join organisation o on o.code = f.organisation_code
+                where o.kind = :kind and f.function = 'officer' and f.valid_to is null""").param("kind", kind).query(String.class).single();
+    }
+
+    private String caseOf(String secretary) {
+        var card = jdbc.sql("""
+                select min(card_no) from member m join officer o on o.organisation_code = m.cell_code and o.username = :username
+                where m.status = 'active' and m.official_on is not null and m.management_level = 'grassroots' and not (m.discipline or m.investigation or m.political)
+                  and not m.exit_suspended and not exists (select from account a where a.member_id = m.id)""").param("username", secretary).query(String.class).single();
+        var leaving = today.today().plusDays(75);
+        var started = new RestOfficer(port, secretary, "demo").post("/engine-rest/process-definition/key/journey/submit-form",
+            RestOfficer.variables(Map.of("memberCardNo", card, "tripKind", "study", "purpose", "Học thạc sĩ", "country", "JP", "departOn", leaving.toString(),
+                "returnOn", leaving.plusMonths(18).toString(), "funding", "state", "relativesAbroad", false, "classifiedPapers", false)));
+        assertThat(started.status()).isEqualTo(200);
+        return started.body().path("businessKey").asText();
+    }
+}
