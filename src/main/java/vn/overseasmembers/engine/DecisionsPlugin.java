@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.DmnHistoryEventProducer;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +53,7 @@ class DecisionsPlugin extends AbstractProcessEnginePlugin {
         List<DmnDecisionTableEvaluationListener> listeners = new ArrayList<>(dmn.getCustomPostDecisionTableEvaluationListeners());
         listeners.add(DecisionsPlugin::answered);
         dmn.setCustomPostDecisionTableEvaluationListeners(listeners);
+        dmn.setFeelEngineFactory(() -> new RememberedCells(new ScalaFeelEngineFactory().createInstance()));
         configuration.setDmnHistoryEventProducer(new NoHistory());
     }
 

@@ -8,10 +8,12 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import vn.overseasmembers.engine.SubmittedTaskForm.Parts;
+import vn.overseasmembers.organisation.ReadOnce;
 
 /** Forms show what our tables say at the moment of opening; nothing of it is, or becomes, a variable of the process. */
 final class FilledForms extends FormServiceImpl {
@@ -33,7 +35,10 @@ final class FilledForms extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserialize) {
         try {
-            super.submitTaskForm(taskId, properties == null ? Map.of() : properties);
+            ReadOnce.during(() -> {
+                super.submitTaskForm(taskId, properties == null ? Map.of() : properties);
+                return null;
+            });
         } catch (NullValueException gone) {
             throw Rejection.conflict("Việc này không còn: đã được người khác hoàn thành, hoặc hồ sơ đã chuyển bước. Hãy tải lại danh sách công việc.");
         } catch (OptimisticLockingException faster) {
@@ -44,7 +49,7 @@ final class FilledForms extends FormServiceImpl {
 
     @Override
     public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
-        return commandExecutor.execute((Command<VariableMap>) context -> {
+        return ReadOnce.during(() -> commandExecutor.execute((Command<VariableMap>) context -> {
             // the engine's own command first: it holds the check of who may read the task
             super.getTaskFormVariables(taskId, names, false);
             var task = context.getTaskManager().findTaskById(taskId);
@@ -56,7 +61,17 @@ final class FilledForms extends FormServiceImpl {
                 }
             });
             return shown;
-        });
+        }));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String definitionId, Map<String, Object> properties) {
+        return ReadOnce.during(() -> super.submitStartForm(definitionId, properties));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String definitionId, String businessKey, Map<String, Object> properties) {
+        return ReadOnce.during(() -> super.submitStartForm(definitionId, businessKey, properties));
     }
 
     private org.camunda.bpm.engine.variable.value.TypedValue typed(Object value) {

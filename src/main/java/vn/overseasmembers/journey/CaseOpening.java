@@ -124,5 +124,6 @@ public class CaseOpening {
             .param("startedBy", startedBy).param("startedFor", filing.committee()).param("openedAt", clock.instant().atOffset(ZoneOffset.UTC))
             .param("urgent", trip.urgent())
             .update();
+        Cases.forget(no);
     }
 }

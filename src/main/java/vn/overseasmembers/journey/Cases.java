@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.member.Members;
+import vn.overseasmembers.organisation.ReadOnce;
 
 /** The open and closed cases, and the facts that the phases record about them. */
 @ModelBean("cases")
@@ -34,7 +35,8 @@ public class Cases {
     }
 
     public Optional<Case> find(String no) {
-        return jdbc.sql("select " + COLUMNS + " from journey_case where no = :no").param("no", no).query(Cases::row).optional();
+        return ReadOnce.get(new Read(no), () -> jdbc.sql("select " + COLUMNS + " from journey_case where no = :no").param("no", no)
+            .query(Cases::row).optional());
     }
 
     /** @throws java.util.NoSuchElementException when there is no such case */
@@ -44,6 +46,8 @@ public class Cases {
 
     /** The case, locked until the transaction ends, so that two officers' submissions follow one another. */
     public Optional<Case> lock(String no) {
+        // whoever had it locked may have changed it
+        forget(no);
         return jdbc.sql("select " + COLUMNS + " from journey_case where no = :no for update").param("no", no).query(Cases::row).optional();
     }
 
@@ -63,6 +67,7 @@ public class Cases {
     public void sendingDecision(String no, String decisionNo, LocalDate on, String authority) {
         jdbc.sql("update journey_case set sending_decision_no = :no_, sending_decision_on = :on, sending_authority = :authority where no = :no")
             .param("no_", decisionNo).param("on", on).param("authority", authority).param("no", no).update();
+        forget(no);
     }
 
     /** The member has taken back his application: the case is closed. Called by the model of the journey; may be called again. */
@@ -141,12 +146,14 @@ public class Cases {
                 where no = :no
                 """)
             .param("departOn", departOn).param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
+        forget(no);
     }
 
     /** What had been planned anew is planned as it was before. */
     public void plannedAgain(String no, LocalDate departOn, LocalDate returnOn, String country, String purpose) {
         jdbc.sql("update journey_case set depart_on = :departOn, return_on = :returnOn, country = :country, purpose = :purpose where no = :no")
             .param("departOn", departOn).param("returnOn", returnOn).param("country", country).param("purpose", purpose).param("no", no).update();
+        forget(no);
     }
 
     public void regime(String no, String regime) {
@@ -191,6 +198,15 @@ public class Cases {
         if (changed != 1) {
             throw new IllegalStateException("no case " + no);
         }
+        forget(no);
+    }
+
+    /** What was read of a case in this piece of work no longer holds. */
+    static void forget(String no) {
+        ReadOnce.forget(new Read(no));
+    }
+
+    private record Read(String no) {
     }
 
     private static Case row(java.sql.ResultSet rs, int number) throws java.sql.SQLException {

@@ -88,6 +88,7 @@ public class Steps {
         try {
             jdbc.sql("update journey_case c set closed_at = null, " + set + " from submission s where s.id = :id and c.no = s.case_no")
                 .param("id", step.submission()).update();
+            Cases.forget(step.caseNo());
         } catch (DuplicateKeyException e) {
             throw Rejection.conflict("Đảng viên này đã có hồ sơ mới đang mở, hồ sơ cũ không mở lại được.");
         }

@@ -7,12 +7,16 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.organisation.ReadOnce;
 
 /** The register of members. */
 @Component
 public class Members {
 
     private final JdbcClient jdbc;
+
+    private record Read(long id) {
+    }
 
     Members(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -25,7 +29,7 @@ public class Members {
 
     /** @throws NoSuchElementException when there is no such member */
     public Member get(long id) {
-        return jdbc.sql("select * from member where id = :id").param("id", id).query(Members::row).optional()
+        return ReadOnce.get(new Read(id), () -> jdbc.sql("select * from member where id = :id").param("id", id).query(Members::row).optional())
                 .orElseThrow(() -> new NoSuchElementException("no member " + id));
     }
 
@@ -62,6 +66,7 @@ public class Members {
     }
 
     private static void changed(long id, int rows) {
+        ReadOnce.forget(new Read(id));
         if (rows == 0) {
             throw new NoSuchElementException("no member " + id);
         }

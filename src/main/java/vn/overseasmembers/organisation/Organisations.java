@@ -51,13 +51,18 @@ public class Organisations {
 
     private final JdbcClient jdbc;
 
+    /** What of the tree was read. */
+    private record Read(String what, String code, Organisation.Kind kind, LocalDate day) {
+    }
+
     Organisations(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The organisation with the code, whether it lives or not. */
     public Optional<Organisation> find(String code) {
-        return jdbc.sql("select o.* from organisation o where o.code = :code").param("code", code).query(Organisations::row).optional();
+        return ReadOnce.get(new Read("one", code, null, null),
+                () -> jdbc.sql("select o.* from organisation o where o.code = :code").param("code", code).query(Organisations::row).optional());
     }
 
     /** The organisations with these codes that exist, whether they live or not, by code. */
@@ -73,30 +78,22 @@ public class Organisations {
      * @throws NoSuchElementException when there is no such organisation, or nothing above it lives
      */
     public Organisation living(String code, LocalDate day) {
-        return jdbc.sql(UPWARDS + """
-                        select o.* from way w join organisation o on o.code = w.code
-                        where w.lives order by w.depth limit 1""")
-                .param("code", code).param("day", day)
-                .query(Organisations::row).optional()
+        return upwards(code, day).stream().findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no organisation stands for " + code + " on " + day));
     }
 
     /** From the organisation itself (or what stands for it) up to the root, living on that day; empty when the code is not known. */
     public List<Organisation> upwards(String code, LocalDate day) {
-        return jdbc.sql(UPWARDS + """
+        return ReadOnce.get(new Read("upwards", code, null, day), () -> jdbc.sql(UPWARDS + """
                         select o.* from way w join organisation o on o.code = w.code
                         where w.lives order by w.depth""")
                 .param("code", code).param("day", day)
-                .query(Organisations::row).list();
+                .query(Organisations::row).list());
     }
 
     /** The nearest organisation of a kind at or above this one that lives on the day. */
     public Optional<Organisation> nearestAbove(String code, Organisation.Kind kind, LocalDate day) {
-        return jdbc.sql(UPWARDS + """
-                        select o.* from way w join organisation o on o.code = w.code
-                        where w.lives and o.kind = :kind order by w.depth limit 1""")
-                .param("code", code).param("day", day).param("kind", kind.code())
-                .query(Organisations::row).optional();
+        return upwards(code, day).stream().filter(one -> one.kind() == kind).findFirst();
     }
 
     /**
@@ -117,7 +114,7 @@ public class Organisations {
 
     /** Direct children of a kind that live on the day, by code; those of an ended organisation belong to its successor. */
     public List<Organisation> children(String code, Organisation.Kind kind, LocalDate day) {
-        return jdbc.sql("""
+        return ReadOnce.get(new Read("children", code, kind, day), () -> jdbc.sql("""
                         with recursive parents (code, depth) as (
                           select cast(:code as text) collate "C", 0
                           union all
@@ -129,7 +126,7 @@ public class Organisations {
                           and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
                         order by o.code""")
                 .param("code", code).param("day", day).param("kind", kind.code())
-                .query(Organisations::row).list();
+                .query(Organisations::row).list());
     }
 
     /** Committees and cells abroad in a country that live on the day, by code. */
@@ -198,6 +195,7 @@ public class Organisations {
     public Organisation establishCellAbroad(String committee, String name, String cellKind, String country, LocalDate from) {
         // one after the other, so that two cells never get the same code
         jdbc.sql("select 1 from organisation where code = :code for update").param("code", committee).query(Integer.class).single();
+        ReadOnce.forgetAll(Read.class);
         return jdbc.sql("""
                         insert into organisation (code, name, kind, parent_code, cell_kind, country, valid_from)
                         select free.code, :name, 'overseas-cell', :committee, :cellKind, :country, :from
