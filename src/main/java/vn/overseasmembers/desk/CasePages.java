@@ -1,6 +1,7 @@
 package vn.overseasmembers.desk;
 
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -41,6 +42,7 @@ class CasePages {
         model.addAttribute("head", view.head(reading.file()));
         model.addAttribute("handles", reading.handles());
         model.addAttribute("follows", follows.follows(reader.getName(), no));
+        model.addAttribute("happenings", reading.handles() ? Happening.of(reading.file()) : List.of());
         model.addAttribute("turns", view.turns(reading));
         model.addAttribute("chapters", view.chapters(shown));
         model.addAttribute("older", more ? shown.get(0).row().id() : null);

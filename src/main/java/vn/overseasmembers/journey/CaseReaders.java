@@ -121,6 +121,16 @@ public class CaseReaders {
         return new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed));
     }
 
+    /** Whether somebody may read a case. */
+    public boolean reads(String caseNo, String username) {
+        try {
+            look(caseNo, username);
+            return true;
+        } catch (AccessDeniedException closed) {
+            return false;
+        }
+    }
+
     /** Number of the case that a task belongs or belonged to. */
     public Optional<String> caseOf(String taskId) {
         return jdbc.sql("select case_no from case_task where task_id = :id").param("id", taskId).query(String.class).optional();

@@ -1,4 +1,4 @@
-package vn.overseasmembers.register;
+package vn.overseasmembers.member;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What people type to find a name: words without marks, as the function {@code plain_text} of the database makes them. */
-final class Words {
+public final class Words {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -16,13 +16,14 @@ final class Words {
     private Words() {
     }
 
-    static List<String> of(String text) {
+    /** The first ten words of a text, plain. */
+    public static List<String> of(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
         return Arrays.stream(BETWEEN_WORDS.split(plain)).filter(word -> !word.isEmpty()).limit(MOST).toList();
     }
 
     /** All of the words, the last of which may still be being typed; for {@code to_tsquery}. */
-    static String query(List<String> words) {
+    public static String query(List<String> words) {
         return String.join(" & ", words) + ":*";
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.overseasmembers.access.Written;
+import vn.overseasmembers.member.Masked;
+import vn.overseasmembers.member.MemberSearch;
+import vn.overseasmembers.member.Numbers;
 
 /** Finding a member and changing his record. What is searched for is personal and stands in no address: the session keeps it. */
 @Controller
@@ -37,11 +40,11 @@ class MemberPages {
     String list(@RequestParam(required = false) Long after, HttpSession session, Principal officer, Model model) {
         var text = (String) session.getAttribute(SEARCHED);
         var reach = members.reachOf(officer.getName());
-        var lines = text == null && reach.everybody() ? List.<MemberRecords.Line>of() : members.find(officer.getName(), text == null ? "" : text, after);
+        var lines = text == null && reach.everybody() ? List.<MemberSearch.Line>of() : members.find(officer.getName(), text == null ? "" : text, after);
         model.addAttribute("text", text == null ? "" : text);
         model.addAttribute("searched", text != null && !text.isBlank() || !reach.everybody());
         model.addAttribute("reach", reach);
-        Shown.page(model, lines, MemberRecords.PAGE, MemberRecords.Line::id, after);
+        Shown.page(model, lines, MemberRecords.PAGE, MemberSearch.Line::id, after);
         model.addAttribute("found", lines.isEmpty() ? 0 : lines.get(0).found());
         model.addAttribute("most", MemberRecords.MOST_FOUND);
         return "members";
@@ -88,6 +91,20 @@ class MemberPages {
         return "redirect:/members/" + id;
     }
 
+    /** Answers with the page itself: a number in full is kept in no session. */
+    @PostMapping("/members/{id}/number")
+    String number(@PathVariable long id, @RequestParam String field, @RequestParam(defaultValue = "") String reason, Principal officer, Model model) {
+        var record = members.get(officer.getName(), id);
+        var shown = onPage(record);
+        if (Numbers.FIELDS.contains(field) && Numbers.explains(reason)) {
+            shown.put(field, members.number(officer.getName(), id, field, reason));
+            model.addAttribute("shown", field);
+        } else {
+            model.addAttribute("unexplained", true);
+        }
+        return page(id, record.get("version"), shown, Map.of(), officer, model);
+    }
+
     private String page(Long id, String version, Map<String, String> values, Map<String, String> objections, Principal officer, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("version", version);
@@ -98,10 +115,10 @@ class MemberPages {
         return "member";
     }
 
-    /** Days and months as people write them. */
+    /** Days and months as people write them, numbers masked. */
     private static Map<String, String> onPage(Map<String, String> record) {
         var shown = new HashMap<>(record);
-        shown.replaceAll((column, value) -> WRITTEN.of(value));
+        shown.replaceAll((column, value) -> Numbers.FIELDS.contains(column) ? Masked.of(value) : WRITTEN.of(value));
         return shown;
     }
 }

@@ -17,8 +17,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.member.Masked;
+import vn.overseasmembers.member.MemberSearch;
+import vn.overseasmembers.member.MemberSearch.Line;
 import vn.overseasmembers.member.MemberUnblocked;
 import vn.overseasmembers.member.MembersChanged;
+import vn.overseasmembers.member.Numbers;
+import vn.overseasmembers.member.Words;
 import vn.overseasmembers.register.RegisterChanges.Field;
 import vn.overseasmembers.register.RegisterRights.Reach;
 
@@ -30,7 +35,7 @@ class MemberRecords {
     static final int PAGE = 50;
 
     /** More are not looked at: who finds so many has typed too little. */
-    static final int MOST_FOUND = 2_000;
+    static final int MOST_FOUND = MemberSearch.MOST_FOUND;
 
     private static final List<String> FLAGS = List.of("discipline", "investigation", "political");
     private static final List<String> CONDITIONS = List.of("exit_suspended", "inspection_open", "complaint_open");
@@ -48,25 +53,21 @@ class MemberRecords {
     private static final long NOBODY = -1;
 
     private final JdbcClient jdbc;
+    private final MemberSearch search;
+    private final Numbers numbers;
     private final RegisterRights rights;
     private final RegisterChanges changes;
     private final Today today;
     private final ApplicationEventPublisher events;
 
-    MemberRecords(JdbcClient jdbc, RegisterRights rights, RegisterChanges changes, Today today, ApplicationEventPublisher events) {
+    MemberRecords(JdbcClient jdbc, MemberSearch search, Numbers numbers, RegisterRights rights, RegisterChanges changes, Today today, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.search = search;
+        this.numbers = numbers;
         this.rights = rights;
         this.changes = changes;
         this.today = today;
         this.events = events;
-    }
-
-    /**
-     * A line of the list.
-     *
-     * @param found how many were found in all, at most {@link #MOST_FOUND} + 1
-     */
-    record Line(long id, String cardNo, String fullName, String bornOn, String status, String cellName, int found) {
     }
 
     /** A cell that the member may be moved to. */
@@ -83,35 +84,10 @@ class MemberRecords {
      */
     List<Line> find(String username, String text, Long after) {
         var reach = rights.of(username);
-        var words = Words.of(text);
-        if (reach.nobody() || reach.everybody() && words.isEmpty()) {
+        if (reach.nobody() || reach.everybody() && Words.of(text).isEmpty()) {
             return List.of();
         }
-        var card = text.strip();
-        var byCard = card.chars().anyMatch(Character::isDigit);
-        var matches = byCard ? "m.card_no >= :card and m.card_no < :beyond"
-                : words.isEmpty() ? "true" : "to_tsvector('simple', plain_text(m.full_name)) @@ to_tsquery('simple', :words)";
-        return jdbc.sql("""
-                        with recursive below (code) as (
-                          select o.code from organisation o where o.code = any(:committees)
-                          union
-                          select o.code
-                          from below b join organisation o
-                            on (o.parent_code = b.code and (o.successor_code is null or o.valid_to is null or :day <= o.valid_to))
-                            or (o.successor_code = b.code and :day > o.valid_to)),
-                        found as materialized (
-                          select m.id, m.card_no, m.full_name, m.born_on, m.status, m.cell_code, plain_text(m.full_name) as plain
-                          from member m
-                          where %s and (:everybody or m.cell_code in (select code from below))
-                          limit %d)
-                        select f.id, f.card_no, f.full_name, f.born_on, f.status, o.name as cell_name, (select count(*) from found) as found
-                        from found f join organisation o on o.code = f.cell_code
-                        where cast(:after as bigint) is null
-                           or (f.plain, f.id) > (select plain_text(l.full_name), l.id from member l where l.id = :after)
-                        order by f.plain, f.id limit %d""".formatted(matches, MOST_FOUND + 1, PAGE + 1))
-                .param("committees", reach.committees().toArray(String[]::new)).param("day", today.today()).param("everybody", reach.everybody())
-                .param("card", card).param("beyond", card + '\uffff').param("words", Words.query(words)).param("after", after)
-                .query(Line.class).list();
+        return search.find(reach.everybody() ? null : reach.committees(), text, after, PAGE);
     }
 
     /** Whether somebody has members to look after here. */
@@ -130,6 +106,29 @@ class MemberRecords {
             throw new AccessDeniedException("no such member within reach");
         }
         return record;
+    }
+
+    /**
+     * A number of the member in full, kept with who asked and why.
+     *
+     * @param field card_no or cv_no
+     * @throws AccessDeniedException as {@link #get}
+     */
+    @Transactional
+    public String number(String username, long id, String field, String reason) {
+        get(username, id);
+        return numbers.show(id, field, username, reason);
+    }
+
+    /** A number that stands on the page as it was masked has not been changed. */
+    private static Map<String, String> unmasked(Map<String, String> typed, Map<String, String> before) {
+        var fields = new LinkedHashMap<>(typed);
+        for (var number : Numbers.FIELDS) {
+            if (typed.get(number) != null && typed.get(number).strip().equals(Masked.of(before.get(number)))) {
+                fields.put(number, before.get(number));
+            }
+        }
+        return fields;
     }
 
     /** What was changed on this page, newest first; for whom {@link #get} answers. */
@@ -177,7 +176,7 @@ class MemberRecords {
         if (!before.get("version").equals(version)) {
             return Saved.objection("", "Hồ sơ này vừa được người khác hoặc một quy trình thay đổi. Hãy mở lại, xem nội dung mới rồi sửa.");
         }
-        var record = checked(typed, id);
+        var record = checked(unmasked(typed, before), id);
         if (record.fits() && !Objects.equals(record.values().get("cell_code"), before.get("cell_code"))
                 && !rights.covers(reach, record.values().get("cell_code"))) {
             record.object("cell_code", "Chi bộ này không thuộc cấp ủy của đồng chí; việc chuyển đến đó phải do cấp ủy cấp trên hoặc quản trị viên ghi.");

@@ -16,6 +16,7 @@ import vn.overseasmembers.access.Accounts;
 import vn.overseasmembers.access.CommitteesChanged;
 import vn.overseasmembers.access.Passwords;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.member.Words;
 import vn.overseasmembers.register.RegisterChanges.Field;
 
 /** Accounts and the dated functions that they hold, as administrators find, appoint and end them. The rules are the import's. */

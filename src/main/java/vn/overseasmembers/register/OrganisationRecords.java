@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import vn.overseasmembers.access.CommitteesChanged;
+import vn.overseasmembers.member.Words;
 import vn.overseasmembers.register.RegisterChanges.Field;
 
 /**

@@ -183,6 +183,29 @@ class MemberPagesTest {
     }
 
     @Test
+    void numbersAreMaskedAndStayAsTheyAreUnlessTypedAnew() {
+        var id = named(CELL, "Phàn Thị Che");
+        var card = of(id).get("card_no");
+        jdbc.sql("update member set cv_no = '17/009988' where id = :id").param("id", id).update();
+        var officer = new Browser(port);
+        officer.signIn(officerOf(GRASSROOTS), "demo");
+        officer.submit("/members", "/members/search", Map.of("text", "phan thi che"));
+        assertThat(officer.get("/members").body()).contains("••••" + card.substring(4)).doesNotContain(card);
+        assertThat(officer.get("/members/" + id).body()).contains("••••" + card.substring(4), "••••9988").doesNotContain(card, "17/009988");
+
+        var typed = new HashMap<>(of(id));
+        typed.values().removeIf(java.util.Objects::isNull);
+        typed.putAll(Map.of("reason", "Quyết định số 3", "card_no", "••••" + card.substring(4), "cv_no", "••••9988", "born_on", "19/05/1991"));
+        assertThat(members.change(officerOf(GRASSROOTS), id, of(id).get("version"), typed, "Quyết định số 3")).isInstanceOf(Saved.Done.class);
+        assertThat(of(id)).containsEntry("card_no", card).containsEntry("cv_no", "17/009988").containsEntry("born_on", "1991-05-19");
+
+        assertThat(officer.submit("/members/" + id, "/members/" + id + "/number", Map.of("field", "card_no", "reason", "Đối chiếu thẻ")).body())
+            .contains(card).doesNotContain("17/009988", "??");
+        assertThat(jdbc.sql("select actor || ' ' || field || ' ' || reason from number_shown where member_id = :id").param("id", id).query(String.class).list())
+            .containsExactly(officerOf(GRASSROOTS) + " card_no Đối chiếu thẻ");
+    }
+
+    @Test
     void aMemberIsAddedByTheImportsRules() {
         var added = members.add(officerOf(GRASSROOTS), someoneNew("0100", CELL), "Quyết định số 21-QĐ/ĐU");
         assertThat(added).isInstanceOf(Saved.Added.class);
