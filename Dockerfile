@@ -4,6 +4,7 @@ WORKDIR /build
 COPY pom.xml .
 COPY src src
 COPY processes processes
+COPY docs docs
 # Tests are run by .ci/run, before an image is made.
 RUN --mount=type=cache,target=/maven mvn -B -q -Dmaven.repo.local=/maven -DskipTests package \
  && java -Djarmode=tools -jar target/overseas-members.jar extract --layers --launcher --destination /layers
