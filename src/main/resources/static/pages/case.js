@@ -82,6 +82,8 @@
     }).then(function () {
       paint(viewer, done, here);
       to(viewer, here.length ? here : done.slice(-1));
+      // whoever does not see it reads the same as text below
+      container.querySelectorAll('.djs-container > svg').forEach(function (drawing) { drawing.setAttribute('aria-hidden', 'true'); });
       figure.querySelector('.zoom').hidden = false;
       figure.addEventListener('click', function (event) {
         var how = event.target.dataset && event.target.dataset.zoom;

@@ -38,8 +38,10 @@ class HomePage {
         var username = signedIn.getName();
         var reach = readers.reach(username);
         model.addAttribute("name", officers.nameOf(username).orElse(username));
-        model.addAttribute("offices", officers.officesOf(username, today.today()));
+        var offices = officers.officesOf(username, today.today());
+        model.addAttribute("offices", offices);
         model.addAttribute("officer", !reach.committees().isEmpty());
+        model.addAttribute("reads", !reach.committees().isEmpty() || offices.stream().anyMatch(office -> office.function().equals("auditor")));
         if (!reach.committees().isEmpty()) {
             var since = desk.visited(username);
             var followed = desk.followed(reach);

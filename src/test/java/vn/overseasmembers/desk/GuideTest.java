@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,11 +20,12 @@ class GuideTest {
 
     @Test
     void showsEveryPictureThatIsThereAndNoOther() throws IOException {
-        var shown = PICTURE.matcher(guide()).results().map(found -> found.group(2)).collect(Collectors.toCollection(TreeSet::new));
+        var shown = PICTURE.matcher(guide()).results().map(found -> found.group(2)).collect(Collectors.toSet());
         try (var files = Files.list(DOCS.resolve("pictures/guide"))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".png", "")).collect(Collectors.toCollection(TreeSet::new))).isEqualTo(shown);
+            var there = files.map(file -> file.getFileName().toString().replace(".png", "")).collect(Collectors.toSet());
+            assertThat(there).isEqualTo(shown);
         }
-        assertThat(shown).isEqualTo(new TreeSet<>(GuidePicturesTest.PICTURES));
+        assertThat(shown).isEqualTo(Set.copyOf(GuidePicturesTest.PICTURES));
     }
 
     @Test

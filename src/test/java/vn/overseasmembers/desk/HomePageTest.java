@@ -108,6 +108,15 @@ class HomePageTest extends JourneyTest {
     }
 
     @Test
+    void anAuditorComesToACaseByItsNumber() {
+        var auditor = "auditor-" + cell();
+        jdbc.sql("insert into account (username, full_name, password_hash) values (:username, 'Người xem', '{noop}demo')").param("username", auditor).update();
+        jdbc.sql("insert into officer (username, organisation_code, function, valid_from) values (:username, :code, 'auditor', date '2000-01-01')")
+            .param("username", auditor).param("code", PROVINCE).update();
+        assertThat(page(auditor)).contains("Kiểm tra, giám sát", "Mở hồ sơ theo số").doesNotContain("Việc phải làm", "/find", "??");
+    }
+
+    @Test
     void opensACaseByItsNumber() {
         var no = started(cell());
         var officer = signedIn(officerOf(CELL));

@@ -271,7 +271,7 @@ class MemberPagesTest {
     }
 
     private List<Long> found(String username, String text) {
-        return members.find(username, text, null).stream().map(MemberRecords.Line::id).toList();
+        return members.find(username, text, null).stream().map(vn.overseasmembers.member.MemberSearch.Line::id).toList();
     }
 
     private Map<String, String> of(long id) {
