@@ -62,8 +62,9 @@ class FindPages {
 
     /** Answers with the page itself: a number in full is kept in no session. */
     @PostMapping("/find/{id}/number")
-    String number(@PathVariable long id, @RequestParam String field, @RequestParam(defaultValue = "") String reason, Principal officer, Model model) {
-        if (Numbers.explains(reason) && (field.equals("card_no") || field.equals("cv_no"))) {
+    String number(@PathVariable long id, @RequestParam(defaultValue = "") String field, @RequestParam(defaultValue = "") String reason, Principal officer,
+                  Model model) {
+        if (Numbers.explains(reason) && Numbers.FIELDS.contains(field)) {
             model.addAttribute("shown", field);
             model.addAttribute("number", people.show(officer.getName(), id, field, reason));
         } else {

@@ -89,13 +89,13 @@ class FormPages {
         return forms.of(process).orElseThrow();
     }
 
-    @GetMapping("/find/{id}/open/{process}")
-    String filing(@PathVariable long id, @PathVariable String process, Principal officer, Model model) {
+    @GetMapping("/find/{id}/open/{form}")
+    String filing(@PathVariable long id, @PathVariable("form") String process, Principal officer, Model model) {
         return filing(id, process, Map.of(), null, officer, model);
     }
 
-    @PostMapping("/find/{id}/open/{process}")
-    String file(@PathVariable long id, @PathVariable String process, @RequestParam Map<String, String> typed, Principal officer, Model model,
+    @PostMapping("/find/{id}/open/{form}")
+    String file(@PathVariable long id, @PathVariable("form") String process, @RequestParam Map<String, String> typed, Principal officer, Model model,
                 RedirectAttributes redirect) {
         var form = formOfAMember(process);
         var person = people.get(officer.getName(), id);

@@ -93,7 +93,7 @@ class MemberPages {
 
     /** Answers with the page itself: a number in full is kept in no session. */
     @PostMapping("/members/{id}/number")
-    String number(@PathVariable long id, @RequestParam String field, @RequestParam(defaultValue = "") String reason, Principal officer, Model model) {
+    String number(@PathVariable long id, @RequestParam(defaultValue = "") String field, @RequestParam(defaultValue = "") String reason, Principal officer, Model model) {
         var record = members.get(officer.getName(), id);
         var shown = onPage(record);
         if (Numbers.FIELDS.contains(field) && Numbers.explains(reason)) {

@@ -164,7 +164,8 @@ class AllEndpointsTest {
     @Test
     void ourOwnPagesAreOpenToWhomTheTableSays() {
         var wrong = new ArrayList<String>();
-        var values = Map.of("no", caseNo, "task", task, "walk", "1", "id", Long.toString(member), "code", CELL, "username", officerOf(CELL), "function", Long.toString(function), "app", "tasklist");
+        var values = Map.of("no", caseNo, "task", task, "walk", "1", "id", Long.toString(member), "code", CELL, "username", officerOf(CELL), "function", Long.toString(function), "app", "tasklist",
+            "process", "withdrawal", "form", "journey");
         for (var door : table("ours.txt")) {
             if (!Set.of("GET", "POST").contains(door.method)) {
                 continue;
