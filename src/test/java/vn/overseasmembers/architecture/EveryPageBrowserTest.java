@@ -60,11 +60,18 @@ class EveryPageBrowserTest {
     private Map<String, List<Visit>> pages() {
         var caseNo = caseOf(CELL);
         var member = jdbc.sql("select min(id) from member").query(Long.class).single();
+        var ofTheCell = jdbc.sql("select max(m.id) from member m join officer o on o.organisation_code = m.cell_code and o.username = :username")
+            .param("username", CELL).query(Long.class).single();
         var pages = new HashMap<String, List<Visit>>();
         pages.put("/sign-in", List.of(new Visit(NOBODY, "/sign-in"), new Visit(NOBODY, "/sign-in?failed")));
         pages.put("/", List.of(new Visit(CELL, "/"), new Visit(ADMINISTRATOR, "/")));
         pages.put("/account", List.of(new Visit(CELL, "/account")));
         pages.put("/cases/{no}", List.of(new Visit(CELL, "/cases/" + caseNo)));
+        pages.put("/cases/{no}/record/{process}", List.of(new Visit(CELL, "/cases/" + caseNo + "/record/withdrawal"), new Visit(CELL, "/cases/" + caseNo + "/record/mistake")));
+        pages.put("/find", List.of(new Visit(CELL, "/find")));
+        pages.put("/find/{id}", List.of(new Visit(CELL, "/find/" + ofTheCell)));
+        pages.put("/find/{id}/open/{form}", List.of(new Visit(CELL, "/find/" + ofTheCell + "/open/journey")));
+        pages.put("/guide", List.of(new Visit(CELL, "/guide")));
         pages.put("/substitutes", List.of(new Visit(CELL, "/substitutes")));
         pages.put("/slips", List.of(new Visit(officer("superior"), "/slips")));
         pages.put("/briefings", List.of(new Visit(officer("grassroots"), "/briefings")));
