@@ -6,16 +6,20 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.dto.VariableValueDto;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Refusals extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private static final int CLOSE_BY = 10;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -76,6 +82,7 @@ final class Refusals extends OncePerRequestFilter {
             .or(() -> find(failure, BadUserRequestException.class).map(e -> malformed()))
             .or(() -> find(failure, JsonProcessingException.class).map(e -> malformed()))
             .or(() -> find(failure, NullPointerException.class).filter(Refusals::ofAValueThatIsMissing).map(e -> malformed()))
+            .or(() -> ofAValueThatCannotBeRead(failure) ? Optional.of(malformed()) : Optional.empty())
             .orElseGet(() -> byStatus(request, status, failure));
     }
 
@@ -93,6 +100,13 @@ final class Refusals extends OncePerRequestFilter {
     /** The engine's REST layer reads some values without asking whether they are there. */
     private static boolean ofAValueThatIsMissing(NullPointerException e) {
         return e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith("org.camunda.bpm.engine.rest.");
+    }
+
+    /** What the engine's REST layer throws while it makes a typed value of what was sent: a file without its name, say. */
+    private static boolean ofAValueThatCannotBeRead(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20)
+            .anyMatch(cause -> Arrays.stream(cause.getStackTrace()).limit(CLOSE_BY)
+                .anyMatch(frame -> frame.getClassName().equals(VariableValueDto.class.getName())));
     }
 
     private static Answer malformed() {

@@ -350,6 +350,7 @@ class EndpointWalkTest {
         assertSentence(400, officer.post("/engine-rest/task/" + task.getId() + "/submit-form", "{\"variables\":"));
         assertSentence(400, officer.post("/engine-rest/task/" + task.getId() + "/submit-form", "[]"));
         assertSentence(400, officer.post("/engine-rest/task/" + task.getId() + "/submit-form", "{\"variables\":{\"reply\":{\"value\":\"x\",\"type\":\"Integer\"}}}"));
+        assertSentence(400, officer.post("/engine-rest/task/" + task.getId() + "/submit-form", "{\"variables\":{\"reply\":{\"value\":\"x\",\"type\":\"File\"}}}"));
         assertSentence(400, officer.get("/engine-rest/task?sortBy=nothing&sortOrder=asc"));
         assertSentence(400, officer.get("/engine-rest/task?dueBefore=yesterday"));
         assertSentence(400, officer.post("/engine-rest/task", Map.of("assigneeExpression", "${currentUser()}")));
