@@ -1,7 +1,6 @@
 package vn.overseasmembers.desk;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -67,7 +66,7 @@ class PersonSearch {
 
     /** @throws AccessDeniedException when the member is not below the officer's organisations, or not there */
     Person get(String username, long id) {
-        var member = member(id).orElseThrow(PersonSearch::elsewhere);
+        var member = members.find(id).orElseThrow(PersonSearch::elsewhere);
         var way = organisations.upwards(member.cell(), today.today()).stream().map(Organisation::code).toList();
         var committees = officers.committeesOf(username, today.today());
         if (way.stream().noneMatch(committees::contains)) {
@@ -87,11 +86,6 @@ class PersonSearch {
     public String show(String username, long id, String field, String reason) {
         get(username, id);
         return numbers.show(id, field, username, reason);
-    }
-
-    private Optional<Member> member(long id) {
-        return jdbc.sql("select exists (select from member where id = :id)").param("id", id).query(Boolean.class).single() ? Optional.of(members.get(id))
-            : Optional.empty();
     }
 
     private String openCase(long id) {

@@ -27,10 +27,14 @@ public class Members {
         return jdbc.sql("select * from member where card_no = :cardNo").param("cardNo", cardNo).query(Members::row).optional();
     }
 
+    /** The member with this id, if there is one. */
+    public Optional<Member> find(long id) {
+        return ReadOnce.get(new Read(id), () -> jdbc.sql("select * from member where id = :id").param("id", id).query(Members::row).optional());
+    }
+
     /** @throws NoSuchElementException when there is no such member */
     public Member get(long id) {
-        return ReadOnce.get(new Read(id), () -> jdbc.sql("select * from member where id = :id").param("id", id).query(Members::row).optional())
-                .orElseThrow(() -> new NoSuchElementException("no member " + id));
+        return find(id).orElseThrow(() -> new NoSuchElementException("no member " + id));
     }
 
     /**
