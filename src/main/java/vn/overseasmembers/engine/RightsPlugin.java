@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +35,14 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
     private final Accounts accounts;
     private final Organisations organisations;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    RightsPlugin(TaskRights rights, Accounts accounts, Organisations organisations, JdbcClient jdbc) {
+    RightsPlugin(TaskRights rights, Accounts accounts, Organisations organisations, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.rights = rights;
         this.accounts = accounts;
         this.organisations = organisations;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Override
@@ -78,7 +81,7 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-                    .addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new Claims(rights));
+                    .addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new Claims(rights, events));
             }
         };
     }

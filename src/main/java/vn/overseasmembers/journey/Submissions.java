@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.StartSubmitted;
+import vn.overseasmembers.engine.TaskClaimed;
 import vn.overseasmembers.engine.TaskMoved;
 import vn.overseasmembers.engine.TaskOpened;
 import vn.overseasmembers.engine.TaskRemoved;
@@ -67,6 +68,12 @@ class Submissions {
             .param("committee", task.committee()).param("actingFor", task.actingFor()).param("id", task.id()).update();
         timeline.append(Entry.of(task.caseNo(), "task-moved").in(task).with("name", task.name())
             .with("from", organisations.find(event.from()).map(Organisation::name).orElse(event.from())));
+    }
+
+    @EventListener
+    void claimed(TaskClaimed event) {
+        timeline.append(Entry.of(event.task().caseNo(), event.claimed() ? "task-claimed" : "task-given-back").in(event.task()).by(event.acting())
+            .with("name", event.task().name()));
     }
 
     @EventListener

@@ -35,12 +35,12 @@ public class Timeline {
         this.words = words;
     }
 
-    /** The newest entries of a case, newest first; who opened which task when is left out. */
+    /** The newest entries of a case, newest first; who opened and claimed which task when is left out. */
     public List<TimelineRow> newest(String caseNo, int most) {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name, s.full_name as substituted
                 from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
-                where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed')
+                where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed')
                 order by e.id desc limit :most
                 """)
             .param("caseNo", caseNo).param("most", most)
@@ -49,7 +49,7 @@ public class Timeline {
     }
 
     /**
-     * The entries of a case before one of them, oldest first, each with where it belongs; who opened which task when is left out.
+     * The entries of a case before one of them, oldest first, each with where it belongs; who opened and claimed which task when is left out.
      *
      * @param before number of an entry, or null for the newest
      * @param most   how many at most; of more the newest
@@ -62,7 +62,7 @@ public class Timeline {
                          h.superseded_at is not null as superseded
                   from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                     left join submission h on h.id = e.submission_id
-                  where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-removed') and (cast(:before as bigint) is null or e.id < :before)
+                  where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed') and (cast(:before as bigint) is null or e.id < :before)
                   order by e.id desc limit :most) newest
                 order by id
                 """)
@@ -87,7 +87,7 @@ public class Timeline {
                        s.full_name as substituted
                 from unnest(cast(:cases as text[])) one (no) cross join lateral (
                   select * from case_entry e
-                  where e.case_no = one.no and e.at > :since and e.kind not in ('task-opened', 'task-removed', 'rule-decided')
+                  where e.case_no = one.no and e.at > :since and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed', 'rule-decided')
                   order by e.id desc limit :most) e
                   left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                 order by e.id desc limit 5 * :most
@@ -125,9 +125,9 @@ public class Timeline {
         var ruling = entry.ruling();
         jdbc.sql("""
                 insert into case_entry (case_no, kind, at, actor, in_place_of, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
-                                        submission_id, rule, rule_version, rule_row, citation, details)
+                                        submission_id, rule, rule_version, rule_row, citation, details, source)
                 values (:caseNo, :kind, :at, :actor, :inPlaceOf, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
-                        :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb))
+                        :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb), :source)
                 """)
             .param("caseNo", entry.caseNo())
             .param("kind", entry.kind())
@@ -145,6 +145,7 @@ public class Timeline {
             .param("ruleRow", ruling == null ? null : ruling.row())
             .param("citation", ruling == null ? null : ruling.citation())
             .param("details", write(entry))
+            .param("source", Source.now().code())
             .update();
     }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.organisation.Organisation;
@@ -48,11 +49,13 @@ class SlipLists {
     private final JdbcClient jdbc;
     private final Officers officers;
     private final Organisations organisations;
+    private final Cases cases;
     private final Timeline timeline;
     private final Today today;
 
-    SlipLists(JdbcClient jdbc, Officers officers, Organisations organisations, Timeline timeline, Today today) {
+    SlipLists(JdbcClient jdbc, Officers officers, Organisations organisations, Cases cases, Timeline timeline, Today today) {
         this.jdbc = jdbc;
+        this.cases = cases;
         this.officers = officers;
         this.organisations = organisations;
         this.timeline = timeline;
@@ -121,24 +124,32 @@ class SlipLists {
         }
         // two officers who press the button at once follow one another
         jdbc.sql("select 1 from organisation where code = :code for update").param("code", committee).query(Integer.class).single();
+        // whoever works on one of the cases takes it first
+        jdbc.sql("""
+                select l.case_no from letter l join organisation i on i.code = l.issuer
+                where l.kind = 'slip' and l.status = 'issued' and l.slip_list_id is null
+                  and (l.issuer = :code or i.successor_code = :code and i.valid_to < :day)
+                order by l.case_no
+                """)
+            .param("code", committee).param("day", day).query(String.class).list().forEach(cases::lock);
         int id = jdbc.sql("""
                 insert into slip_list (issuer, year, no, sent_on, sent_by)
                 select :code, :year, coalesce(max(no), 0) + 1, :day, :by from slip_list where issuer = :code and year = :year
                 returning id
                 """)
             .param("code", committee).param("year", day.getYear()).param("day", day).param("by", username).query(Integer.class).single();
-        var cases = jdbc.sql("""
+        var listed = jdbc.sql("""
                 update letter l set slip_list_id = :id from organisation i
                 where i.code = l.issuer and l.kind = 'slip' and l.status = 'issued' and l.slip_list_id is null
                   and (l.issuer = :code or i.successor_code = :code and i.valid_to < :day)
                 returning l.case_no
                 """)
             .param("id", id).param("code", committee).param("day", day).query(String.class).list();
-        if (cases.isEmpty()) {
+        if (listed.isEmpty()) {
             throw Rejection.conflict("Không có phiếu công tác nào chờ gửi. Có thể người khác của cấp ủy vừa gửi; hãy tải lại trang.");
         }
         var number = jdbc.sql("select no || '/' || year from slip_list where id = :id").param("id", id).query(String.class).single();
-        cases.forEach(no -> timeline.append(Entry.of(no, "slip-listed").of(committee).with("list", number)));
+        listed.stream().sorted().forEach(no -> timeline.append(Entry.of(no, "slip-listed").of(committee).with("list", number)));
         return number;
     }
 
@@ -153,7 +164,7 @@ class SlipLists {
             .param("day", today.today()).param("by", username).param("id", listId).update();
         if (noted > 0) {
             var mfa = organisations.only(Kind.MFA_COMMITTEE, today.today()).map(Organisation::code).orElse(null);
-            jdbc.sql("select l.case_no, s.no || '/' || s.year from letter l join slip_list s on s.id = l.slip_list_id where s.id = :id")
+            jdbc.sql("select l.case_no, s.no || '/' || s.year from letter l join slip_list s on s.id = l.slip_list_id where s.id = :id order by l.case_no")
                 .param("id", listId).query((row, number) -> Entry.of(row.getString(1), "slip-list-received").of(mfa).with("list", row.getString(2)))
                 .list().forEach(timeline::append);
         }

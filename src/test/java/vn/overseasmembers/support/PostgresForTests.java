@@ -40,6 +40,8 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                 "spring.datasource.password", "postgres")));
         sources.addLast(new MapPropertySource("test defaults", new LinkedHashMap<>(Map.of(
                 "overseas.demo", "false",
+                // tests that seal do so themselves
+                "overseas.record.checkpoints", "-",
                 "overseas.admin.username", ADMIN,
                 "overseas.admin.password", ADMIN_PASSWORD))));
     }
