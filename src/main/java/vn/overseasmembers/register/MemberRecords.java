@@ -281,7 +281,7 @@ class MemberRecords {
     /** What is said here stays while the file repeats what it said before; only a file that says something new changes it again. */
     private void store(long id, List<String> changed, Map<String, String> values) {
         var columns = new ArrayList<>(changed);
-        Stream.of("status", "cell_code").filter(changed::contains).forEach(column -> columns.add("register_" + column));
+        changed.stream().filter(MemberRows.CHANGED_ELSEWHERE::contains).forEach(column -> columns.add("register_" + column));
         jdbc.sql("""
                         update member m set (%s) = (
                           select %s from jsonb_populate_record(null::member, jsonb_object(cast(:names as text[]), cast(:values as text[]))) r)

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.register.ImportResult.Counts;
 import vn.overseasmembers.register.Staging.Staged;
@@ -15,9 +18,10 @@ final class MemberRows {
     private static final List<String> REQUIRED = List.of("full_name", "born_on", "sex", "admitted_on", "cell_code", "status");
     private static final List<String> OPTIONAL = List.of("cv_no", "official_on", "management_level", "employer", "residence_cell_code",
             "dues_paid_until");
-    private static final List<String> CHANGED_BY_JOURNEYS = List.of("status", "cell_code");
-    private static final int AT_ONCE = 1_000;
     private static final List<String> FLAGS = List.of("discipline", "investigation", "political");
+    /** Columns that journeys or pages change too; beside each, {@code register_} and its name keeps what the file said last. */
+    static final Set<String> CHANGED_ELSEWHERE = Stream.concat(Stream.of("status", "cell_code"), FLAGS.stream()).collect(Collectors.toUnmodifiableSet());
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final Staged staged;
@@ -78,11 +82,11 @@ final class MemberRows {
         return new Counts(created, updated, staged.rows() - created - updated);
     }
 
-    /** What a journey has changed stays while the file says what it said before the journey did. */
+    /** What a journey or a page has changed stays while the file says what it said before. */
     private static Map<String, String> values(List<String> columns) {
         var values = new LinkedHashMap<String, String>();
         columns.forEach(column -> values.put(column, "s." + column));
-        for (var column : CHANGED_BY_JOURNEYS) {
+        for (var column : columns.stream().filter(CHANGED_ELSEWHERE::contains).toList()) {
             var register = "register_" + column;
             values.put(column, "case when t.%1$s = s.%2$s then t.%2$s else s.%2$s end".formatted(register, column));
             values.put(register, "case when t.%1$s = s.%2$s then t.%1$s end".formatted(register, column));

@@ -8,7 +8,9 @@ import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,21 +79,62 @@ class ImportEndsACaseTest extends JourneyTest {
         assertThat(members.get(id).status()).isEqualTo("active");
     }
 
+    @Test
+    void theOldFileLeavesFlagsThatWereEditedOnThePage() {
+        var card = register.member(CELL, "grassroots");
+        var id = members.byCard(card).orElseThrow().id();
+        flagged(card, "investigation");
+
+        edited(id, Map.of("discipline", "true", "investigation", "false"));
+        assertThat(flagged(card, "investigation").unchanged()).as("the old file again").isEqualTo(1);
+        assertThat(flags(id)).containsExactly(true, false, false);
+
+        edited(id, Map.of("investigation", ""));
+        flagged(card, "investigation");
+        assertThat(flags(id)).as("edited twice").containsExactly(true, null, false);
+
+        assertThat(flagged(card, "").updated()).as("the file says that the investigation is over").isEqualTo(1);
+        assertThat(flags(id)).as("and nothing new of discipline").containsExactly(true, false, false);
+        assertThat(flagged(card, "discipline|political").updated()).isEqualTo(1);
+        assertThat(flags(id)).containsExactly(true, false, true);
+        flagged(card, "");
+        assertThat(flags(id)).as("from now on they are the file's again").containsExactly(false, false, false);
+    }
+
+    private List<Boolean> flags(long id) {
+        var member = members.get(id);
+        return Arrays.asList(member.discipline(), member.investigation(), member.political());
+    }
+
     private void edited(long id, String status) {
+        edited(id, Map.of("status", status));
+    }
+
+    private void edited(long id, Map<String, String> fields) {
         var seen = new HashMap<>(records.get(PostgresForTests.ADMIN, id));
         var version = seen.get("version");
         seen.replaceAll((column, value) -> value == null ? "" : value);
-        seen.put("status", status);
+        seen.putAll(fields);
         assertThat(records.change(officerOf(GRASSROOTS), id, version, seen, "Quyết định số 12-QĐ/ĐU")).isInstanceOf(Saved.Done.class);
     }
 
     /** By an officer's session: the engine must not ask whether he may start what follows. */
     private ImportResult.Counts imported(String card, String status) {
-        signIn(officerOf(GRASSROOTS));
-        var file = """
+        return imported("""
             card_no,full_name,born_on,sex,admitted_on,cell_code,status
             %s,Hồ Thị Thử %s,1990-04-17,F,2015-05-19,%s,%s
-            """.formatted(card, card, CELL, status);
+            """.formatted(card, card, CELL, status));
+    }
+
+    private ImportResult.Counts flagged(String card, String flags) {
+        return imported("""
+            card_no,full_name,born_on,sex,admitted_on,cell_code,status,flags
+            %s,Hồ Thị Thử %s,1990-04-17,F,2015-05-19,%s,active,%s
+            """.formatted(card, card, CELL, flags));
+    }
+
+    private ImportResult.Counts imported(String file) {
+        signIn(officerOf(GRASSROOTS));
         var result = imports.run(Map.of(Part.MEMBERS, Importing.bytes(file.getBytes(UTF_8))), Progress.UNWATCHED);
         identity.clearAuthentication();
         assertThat(result).isInstanceOf(ImportResult.Stored.class);
