@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.SmallRegister.PROVINCE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,13 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.overseasmembers.access.CommitteesChanged;
+import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
@@ -36,9 +48,10 @@ import vn.overseasmembers.support.SoundCase.OpenOne;
  * edited. Whatever happens, nobody is left with a task of a closed case, no case is left without a way on, the timeline says
  * what the state is, and plain answers bring every case to its end.
  *
- * <p>Every build walks the same seeds on the same day. {@code -Doverseas.walk.seed=N} starts at another, {@code -Doverseas.walk.walks=N} walks
+ * <p>Every build walks the same seeds on the same day, whatever day it is. {@code -Doverseas.walk.seed=N} starts at another, {@code -Doverseas.walk.walks=N} walks
  * more, however long that takes. What has failed is repeated with its seed.
  */
+@Import(RandomWalksTest.TheWalksDay.class)
 class RandomWalksTest extends JourneyTest {
 
     private static final long FIRST_SEED = Long.getLong("overseas.walk.seed", 1);
@@ -72,6 +85,57 @@ class RandomWalksTest extends JourneyTest {
     void leaveTheCalendarAsItWas() {
         jdbc.sql("delete from calendar_day where source = 'walk'").update();
         workingDays.forget();
+    }
+
+    /** The engine's moment for everybody, a little later whenever somebody asks: what came after something must be seen to have done so. */
+    private static final class EngineClock extends Clock {
+
+        private final ZoneId zone;
+        private final AtomicLong asked;
+
+        EngineClock(ZoneId zone, AtomicLong asked) {
+            this.zone = zone;
+            this.asked = asked;
+        }
+
+        @Override
+        public Instant instant() {
+            return ClockUtil.getCurrentTime().toInstant().plus(asked.incrementAndGet(), ChronoUnit.MICROS);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new EngineClock(other, asked);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class TheWalksDay {
+
+        @Bean
+        @Primary
+        Clock engineClock() {
+            return new EngineClock(ZoneOffset.UTC, new AtomicLong());
+        }
+    }
+
+    @Test
+    void aSeedWalksTheSameWayEachTime() {
+        assertThat(walked(FIRST_SEED + 7)).isEqualTo(walked(FIRST_SEED + 7));
+        assertThat(today.today()).as("the day in the walk").isEqualTo(LocalDate.ofInstant(DAY, Today.VIETNAM));
+    }
+
+    /** What was done, without the names that are new each time. */
+    private List<String> walked(long seed) {
+        at(DAY);
+        var walk = new Walk(seed);
+        walk.go();
+        return walk.steps.stream().map(step -> step.replace(walk.tree.superior, "superior").replace(walk.no, "case").replace(walk.card, "card")).toList();
     }
 
     @Test
@@ -415,15 +479,19 @@ class RandomWalksTest extends JourneyTest {
         /** Runs one job of the case, if there is one. */
         private boolean job(boolean timer) {
             identity.clearAuthentication();
-            var jobs = sound().jobs(no).stream().filter(job -> (job.getDuedate() != null) == timer).sorted(Comparator.comparing(Job::getId)).toList();
+            var jobs = sound().jobs(no).stream().filter(job -> (job.getDuedate() != null) == timer)
+                .sorted(Comparator.comparing(this::activity).thenComparing(job -> String.valueOf(job.getDuedate()))).toList();
             if (jobs.isEmpty()) {
                 return false;
             }
             var job = jobs.get(random.nextInt(jobs.size()));
-            steps.add((timer ? "timer " : "put off ")
-                + management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId());
+            steps.add((timer ? "timer " : "put off ") + activity(job));
             management.executeJob(job.getId());
             return true;
+        }
+
+        private String activity(Job job) {
+            return management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
         }
 
         private Optional<OpenOne> tasks() {

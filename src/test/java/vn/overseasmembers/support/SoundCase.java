@@ -48,7 +48,7 @@ public final class SoundCase {
     public List<OpenOne> openTasks(String no) {
         return jdbc.sql("""
                 select task_id id, process || '/' || task path, committee from case_task where case_no = :no and ended_at is null
-                order by opened_at, path, committee
+                order by opened_at, path, committee, due_at
                 """).param("no", no).query(OpenOne.class).list();
     }
 
