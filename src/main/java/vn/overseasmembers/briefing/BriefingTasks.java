@@ -23,6 +23,9 @@ class BriefingTasks {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    private static final Map<String, String> HOW = Map.of("in-person", "trực tiếp", "online", "trực tuyến", "telephone", "qua điện thoại", "paper",
+        "gửi tài liệu, có ký nhận");
+
     /** A line of the table of contents in the form. */
     record Item(String item, String citation) {
     }
@@ -94,10 +97,17 @@ class BriefingTasks {
         return Outcome.done();
     }
 
+    /** The cell may record it weeks later, and has to ask the member about the right briefing. */
+    @FormValues("briefing/confirm-briefing")
+    Map<String, Object> whenAndHow(OpenTask task) {
+        return briefings.held(task.caseNo()).<Map<String, Object>>map(held -> Map.of("briefedOn", DAY.format(held.heldOn()), "briefedHow", HOW.get(held.heldHow())))
+            .orElse(Map.of());
+    }
+
     /** The cell records that the member was briefed; only then can a departure be recorded. */
     @TaskHandler("briefing/confirm-briefing")
     Outcome confirm(Case file, BriefingRecord briefed) {
-        briefings.heldOn(file.no()).filter(heldOn -> briefed.confirmedOn().isBefore(heldOn)).ifPresent(heldOn -> {
+        briefings.held(file.no()).map(Briefings.Held::heldOn).filter(heldOn -> briefed.confirmedOn().isBefore(heldOn)).ifPresent(heldOn -> {
             throw Rejection.invalid("confirmedOn", "Ngày ghi nhận không được trước ngày tổ chức quán triệt (%s).".formatted(DAY.format(heldOn)));
         });
         briefings.confirmed(file.no(), briefed.confirmedOn(), briefed.memberSigned());

@@ -35,7 +35,7 @@ class BriefingUndone implements Undoable {
     @Override
     public void undo(Step step) {
         steps.nothingSince(step, CONFIRMED, "briefing/permit-papers", "briefing/late-briefing", "left-unbriefed", "supervision", "withdrawal");
-        if (briefings.heldOn(step.caseNo()).isPresent() && rewind.at(step.caseNo(), "briefing", "hold-briefing")) {
+        if (briefings.held(step.caseNo()).isPresent() && rewind.at(step.caseNo(), "briefing", "hold-briefing")) {
             throw Rejection.refused("Sau khi kế hoạch chuyến đi thay đổi, đảng viên phải được quán triệt lại; bước quán triệt cũ không còn gì để hủy.");
         }
         boolean briefing = rewind.runs(step.caseNo(), "briefing");

@@ -21,8 +21,16 @@ public class Briefings {
             .param("caseNo", caseNo).query(Boolean.class).single();
     }
 
-    Optional<LocalDate> heldOn(String caseNo) {
-        return jdbc.sql("select held_on from briefing where case_no = :caseNo").param("caseNo", caseNo).query(LocalDate.class).optional();
+    /**
+     * The briefing that was held last.
+     *
+     * @param heldHow in-person, online, telephone or paper
+     */
+    record Held(LocalDate heldOn, String heldHow) {
+    }
+
+    Optional<Held> held(String caseNo) {
+        return jdbc.sql("select held_on, held_how from briefing where case_no = :caseNo").param("caseNo", caseNo).query(Held.class).optional();
     }
 
     /** A briefing that is held again replaces the first: the last one before departure counts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,11 @@ class BriefedByTelephoneOrPaperTest extends JourneyTest {
             preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"),
             notified(CELL, "agreed"), briefing(GRASSROOTS).with("heldOn", today.today().minusDays(2).toString()).with("heldHow", how));
         path.thenWaitsAt("briefing/confirm-briefing of " + CELL);
+        var task = path.open("briefing/confirm-briefing", CELL);
+        signIn(officerOf(CELL));
+        assertThat(forms.getTaskFormVariables(task.getId())).as("the cell sees when and how")
+            .containsEntry("briefedOn", today.today().minusDays(2).format(java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy")))
+            .containsEntry("briefedHow", how.equals("telephone") ? "qua điện thoại" : "gửi tài liệu, có ký nhận");
         assertThatThrownBy(() -> path.walks(briefingConfirmed(CELL).with("confirmedOn", today.today().minusDays(3).toString())))
             .hasMessageContaining("không được trước ngày tổ chức quán triệt");
 
