@@ -2,6 +2,7 @@ package vn.overseasmembers.desk;
 
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import vn.overseasmembers.engine.StartForms.Part;
 import vn.overseasmembers.engine.StartForms.Text;
 import vn.overseasmembers.journey.CaseReaders;
 import vn.overseasmembers.journey.OpenTasks;
+import vn.overseasmembers.journey.Steps;
 
 /** Start forms on pages of our own, where the case or the member is known already and nobody types a number. */
 @Controller
@@ -31,6 +33,8 @@ class FormPages {
     private static final Set<String> OF_A_MEMBER = Set.of("journey", "trip-found-out");
     private static final String CASE = "caseNo";
     private static final String CARD = "memberCardNo";
+    private static final String MISTAKE = "mistake";
+    private static final String STEP = "step";
 
     /**
      * A part of a form as the template draws it: words, or a field.
@@ -44,9 +48,11 @@ class FormPages {
     private final CaseReaders readers;
     private final PersonSearch people;
     private final OpenTasks tasks;
+    private final Steps steps;
     private final CaseView view;
 
-    FormPages(StartForms forms, CaseReaders readers, PersonSearch people, OpenTasks tasks, CaseView view) {
+    FormPages(StartForms forms, CaseReaders readers, PersonSearch people, OpenTasks tasks, Steps steps, CaseView view) {
+        this.steps = steps;
         this.forms = forms;
         this.readers = readers;
         this.people = people;
@@ -74,11 +80,22 @@ class FormPages {
     }
 
     private String event(String no, String process, Map<String, String> typed, Rejection refused, Principal officer, Model model) {
-        var form = formOfACase(no, process, officer);
+        var form = offering(formOfACase(no, process, officer), no);
         var head = view.head(readers.look(no, officer.getName()).file());
         model.addAttribute("about", head.member() + ", " + no);
         model.addAttribute("back", "/cases/" + no);
         return page(form, typed, refused, model);
+    }
+
+    /** Of the steps that can be taken back only those that the case has, the latest first; nobody finds his own among sixty. */
+    private Form offering(Form form, String no) {
+        if (!form.process().equals(MISTAKE)) {
+            return form;
+        }
+        var recorded = steps.recorded(no);
+        return new Form(form.process(), form.title(), form.parts().stream().map(part -> part instanceof StartForms.Field field && field.key().equals(STEP)
+            ? field.offering(field.options().stream().filter(option -> recorded.contains(option.value()))
+                .sorted(Comparator.comparingInt(option -> recorded.indexOf(option.value()))).toList()) : part).toList());
     }
 
     private Form formOfACase(String no, String process, Principal officer) {

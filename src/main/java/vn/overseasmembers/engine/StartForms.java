@@ -47,6 +47,11 @@ public class StartForms {
      */
     public record Field(String key, String label, String description, Kind kind, boolean required, int maxLength, List<Option> options, String hideWhen)
             implements Part {
+
+        /** The same field with other options on offer; what the server accepts is the form's. */
+        public Field offering(List<Option> some) {
+            return new Field(key, label, description, kind, required, maxLength, some, hideWhen);
+        }
     }
 
     private final ObjectProvider<RepositoryService> models;

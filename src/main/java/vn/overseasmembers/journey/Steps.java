@@ -59,6 +59,14 @@ public class Steps {
                 """).param("caseNo", caseNo).param("path", path).query(Steps::row).optional();
     }
 
+    /** Paths of what was handed in about a case and still counts, the latest first. */
+    public List<String> recorded(String caseNo) {
+        return jdbc.sql("""
+                select process || '/' || task from submission where case_no = :caseNo and superseded_at is null and case_before is not null
+                group by 1 order by max(id) desc
+                """).param("caseNo", caseNo).query(String.class).list();
+    }
+
     private static Step row(ResultSet row, int number) throws SQLException {
         return new Step(row.getLong("id"), row.getString("case_no"), row.getString("path"), row.getString("task_id"), row.getString("committee"),
             row.getString("decision"), CaseState.of(row.getString("state_before")), row.getObject("received_at", OffsetDateTime.class).toInstant());

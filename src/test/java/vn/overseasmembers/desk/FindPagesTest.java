@@ -7,6 +7,7 @@ import static vn.overseasmembers.support.SmallRegister.DIRECT_CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.INSPECTION;
 import static vn.overseasmembers.support.SmallRegister.OTHER_CELL;
+import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.util.HashMap;
@@ -146,6 +147,20 @@ class FindPagesTest extends JourneyTest {
         assertThat(officer.get("/cases/" + no + "/record/home-visit").statusCode()).isEqualTo(403);
         assertThat(officer.get("/cases/" + no + "/record/journey").statusCode()).isEqualTo(403);
         assertThat(signedIn(officerOf(OTHER_CELL)).get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void offersToTakeBackOnlyWhatTheCaseHas() {
+        var no = application(card(named(CELL, "Quàng Thị Ghi Nhầm")), CELL).forMonths(11).started();
+        path(no).walks(preparation(CELL), cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
+        var officer = signedIn(officerOf(GRASSROOTS));
+        var page = "/cases/" + no + "/record/mistake";
+
+        assertThat(officer.get(page).body()).containsSubsequence("Ý kiến của cấp ủy", "Ý kiến của chi bộ", "Tiếp nhận đề nghị ra nước ngoài")
+            .doesNotContain("supervision/entry", "letter/box-1");
+
+        assertThat(Browser.location(officer.submit(page, page, Map.of("step", "opinion-chain/committee-opinion", "reason", "Nhầm hồ sơ")))).isEqualTo("/cases/" + no);
+        assertThat(officer.get(page).body()).as("taken back once").contains("Ý kiến của chi bộ").doesNotContain("opinion-chain/committee-opinion");
     }
 
     @Test
