@@ -146,6 +146,21 @@ class TasklistBrowserTest {
     }
 
     @Test
+    void escapeClosesWhatIsOpenAndNotTheFormWithAllThatWasTyped() {
+        var page = signIn(CELL).newJourney().page();
+        page.locator(".fjs-container textarea").first().fill("Học thạc sĩ");
+        for (var opener : List.of(".fjs-select-display", ".fjs-form-field-select input.fjs-input", ".fjs-datepicker input")) {
+            page.locator(opener).first().click();
+            assertThat(page.locator(".fjs-dropdownlist, .flatpickr-calendar.open")).hasCount(1);
+            page.keyboard().press("Escape");
+            assertThat(page.locator(".fjs-dropdownlist, .flatpickr-calendar.open")).hasCount(0);
+        }
+        assertThat(page.locator(".fjs-container textarea").first()).hasValue("Học thạc sĩ");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".modal-dialog")).hasCount(0);
+    }
+
+    @Test
     void aListOfOptionsStaysClosedForSomebodyWhoChoosesQuickly() {
         var page = signIn(CELL).newJourney().page();
         assertThat(page.locator(".fjs-select-display").first()).isVisible();

@@ -193,6 +193,20 @@ function openSelectsReliably() {
   }, true);
 }
 
+// Escape closes the dialog of a start form with all that was typed, also for somebody who only wants to close a list or a calendar in it.
+function closeWithEscapeOnlyWhatIsOpen() {
+  let open;
+  document.addEventListener('keydown', event => {
+    open = event.key === 'Escape' && document.querySelector('.fjs-container .fjs-dropdownlist, .flatpickr-calendar.open');
+  }, true);
+  document.documentElement.addEventListener('keydown', event => {
+    if (open) {
+      event.stopPropagation();
+      open.closest('.fjs-form-field')?.querySelector('.fjs-select-hidden-input')?.blur();
+    }
+  });
+}
+
 // Leaving a field shows what is wrong with it and so moves the button that somebody is just pressing away from under the pointer; the click is
 // lost (measured). So the field is left when the press is over, and form-js gets a moment to take what was typed.
 function pressWithoutMoving() {
@@ -222,6 +236,7 @@ function pressWithoutMoving() {
 
 writeDatesDayFirst();
 openSelectsReliably();
+closeWithEscapeOnlyWhatIsOpen();
 pressWithoutMoving();
 if (language === 'vi') {
   speakVietnameseInCalendars();
