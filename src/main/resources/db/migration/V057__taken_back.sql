@@ -6,7 +6,9 @@ alter table member
 
 -- What has been recorded about a stay can be undone: in which task a duty was fulfilled or excused, which no longer counts, and what was
 -- dropped when, so that it comes back with the step that had dropped it.
-alter table duty add column closed_task text;
+alter table duty
+    add column urged_task text,
+    add column closed_task text;
 update duty d set closed_task = (
     select s.task_id from submission s
     where s.case_no = d.case_no and s.process = d.kind and s.received_at <= d.closed_at
@@ -15,6 +17,7 @@ update duty d set closed_task = (
 where d.closed_at is not null and d.superseded_at is null;
 create index duty_closed_task on duty (closed_task) where closed_task is not null;
 
+alter table absence add column consider_task text;
 alter table annual_rating add column superseded_at timestamptz;
 alter table home_visit add column superseded_at timestamptz;
 alter table signal add column withdrawn_at timestamptz;

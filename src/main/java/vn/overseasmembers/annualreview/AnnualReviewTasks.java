@@ -65,11 +65,11 @@ class AnnualReviewTasks {
         jdbc.sql("""
                 insert into annual_rating (duty_id, rating, reviewed_on, organisation) values (:duty, :rating, :on, :organisation)
                 on conflict (duty_id) do update set rating = excluded.rating, reviewed_on = excluded.reviewed_on,
-                    organisation = excluded.organisation
+                    organisation = excluded.organisation, superseded_at = null
                 """)
             .param("duty", duty).param("rating", "no".equals(rated.text("rated")) ? null : review.rating(), Types.VARCHAR).param("on", review.reviewedOn())
             .param("organisation", task.responsible()).update();
-        duties.fulfilled(duty, review.reviewedOn());
+        duties.fulfilled(duty, review.reviewedOn(), task.id());
         return Outcome.done();
     }
 }

@@ -79,9 +79,23 @@ public class Rewind {
         return ours(() -> instances(caseNo, process).size() == 1);
     }
 
+    /**
+     * Whether one of several processes of a kind runs for the case.
+     *
+     * @param which variables that tell it from the others
+     */
+    public boolean runs(String caseNo, String process, Map<String, Object> which) {
+        return ours(() -> !instances(caseNo, process, which).isEmpty());
+    }
+
     /** Whether something waits at an activity of a process that runs. */
     public boolean at(String caseNo, String process, String activity) {
-        return ours(() -> instances(caseNo, process).stream()
+        return at(caseNo, process, Map.of(), activity);
+    }
+
+    /** As above, of one of several processes of a kind. */
+    public boolean at(String caseNo, String process, Map<String, Object> which, String activity) {
+        return ours(() -> instances(caseNo, process, which).stream()
             .anyMatch(id -> runtime.getObject().getActivityInstance(id).getActivityInstances(activity).length > 0));
     }
 
@@ -105,6 +119,42 @@ public class Rewind {
         });
     }
 
+    /**
+     * Within one of several processes of a kind; when it is over it starts once more.
+     *
+     * @param which variables that tell it from the others, and what it must know
+     */
+    public void back(String caseNo, String process, Map<String, Object> which, List<String> nodes) {
+        if (runs(caseNo, process, which)) {
+            ours(() -> {
+                modify(instances(caseNo, process, which).get(0), Set.of(), nodes);
+                return null;
+            });
+        } else {
+            anew(caseNo, process, nodes, which);
+        }
+    }
+
+    /** Within one of several processes of a kind that runs, beside what waits there. */
+    public void beside(String caseNo, String process, Map<String, Object> which, List<String> nodes) {
+        ours(() -> {
+            modify(instances(caseNo, process, which).get(0), NOTHING, nodes);
+            return null;
+        });
+    }
+
+    /**
+     * Ends one of several processes of a kind, as if it had not been started: nobody has anything to do for it any more.
+     *
+     * @param which variables that tell it from the others
+     */
+    public void end(String caseNo, String process, Map<String, Object> which) {
+        ours(() -> {
+            instances(caseNo, process, which).forEach(id -> runtime.getObject().deleteProcessInstance(id, "recorded by mistake"));
+            return null;
+        });
+    }
+
     /** Within a process that runs, into one that it has called and that is over. */
     public void into(String caseNo, String caller, Set<String> stop, List<String> alsoNodes, Call call) {
         ours(() -> {
@@ -120,10 +170,15 @@ public class Rewind {
 
     /** Starts a process of the case that is over once more, inside what it calls. */
     public void again(String caseNo, String process, List<String> alsoNodes, Call call) {
+        again(caseNo, process, alsoNodes, call, Map.of());
+    }
+
+    /** As above, with what the process must know. */
+    public void again(String caseNo, String process, List<String> alsoNodes, Call call, Map<String, Object> variables) {
         starting(process, () -> {
             var begun = new AtomicReference<String>();
             passed.during(call.allPassed(), () -> {
-                passed.reaching(call.passes(), () -> begun.set(begin(caseNo, process, List.of(call.activity()), Map.of())));
+                passed.reaching(call.passes(), () -> begun.set(begin(caseNo, process, List.of(call.activity()), variables)));
                 enter(begun.get(), call);
             });
             start(begun.get(), alsoNodes);
@@ -206,8 +261,13 @@ public class Rewind {
     }
 
     private List<String> instances(String caseNo, String process) {
-        return runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey(process).list().stream()
-            .map(one -> one.getId()).toList();
+        return instances(caseNo, process, Map.of());
+    }
+
+    private List<String> instances(String caseNo, String process, Map<String, Object> which) {
+        var query = runtime.getObject().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey(process);
+        which.forEach(query::variableValueEquals);
+        return query.list().stream().map(one -> one.getId()).toList();
     }
 
     private static List<String> join(String first, List<String> others) {

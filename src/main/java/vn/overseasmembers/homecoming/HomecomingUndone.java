@@ -12,6 +12,8 @@ import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
+import vn.overseasmembers.opinionchain.Opinions;
+import vn.overseasmembers.signal.Signals;
 
 /** A step after the return was recorded by mistake: the report, its settlement, or the last step, which closes the case. */
 @Component
@@ -24,11 +26,15 @@ class HomecomingUndone implements Undoable {
 
     private final Steps steps;
     private final Cases cases;
+    private final Opinions opinions;
+    private final Signals signals;
     private final Rewind rewind;
 
-    HomecomingUndone(Steps steps, Cases cases, Rewind rewind) {
+    HomecomingUndone(Steps steps, Cases cases, Opinions opinions, Signals signals, Rewind rewind) {
         this.steps = steps;
         this.cases = cases;
+        this.opinions = opinions;
+        this.signals = signals;
         this.rewind = rewind;
     }
 
@@ -56,7 +62,7 @@ class HomecomingUndone implements Undoable {
 
     private void notSettled(Step step) {
         if ("refuse".equals(step.decision())) {
-            throw Rejection.refused("Thông tin đã chuyển đến ủy ban kiểm tra nên không rút lại được ở đây. Hãy báo ủy ban kiểm tra; ủy ban kết luận ở việc của mình.");
+            signals.withdraw(step.caseNo(), "report-refused", opinions.latestRound(step.caseNo(), "return-report"));
         }
         if (rewind.at(step.caseNo(), "homecoming", "finish")) {
             // the placement is over and waits for the report again

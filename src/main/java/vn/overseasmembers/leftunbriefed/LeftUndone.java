@@ -11,8 +11,9 @@ import vn.overseasmembers.engine.Rewind.Call;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
+import vn.overseasmembers.signal.Signals;
 
-/** That a member had left was recorded by mistake: he is still here, and is briefed before he goes. */
+/** That a member had left was recorded by mistake: he is still here, is briefed before he goes, and the register may stop him again. */
 @Component
 class LeftUndone implements Undoable {
 
@@ -21,9 +22,11 @@ class LeftUndone implements Undoable {
 
     private final Steps steps;
     private final Processes processes;
+    private final Signals signals;
     private final Rewind rewind;
 
-    LeftUndone(Steps steps, Processes processes, Rewind rewind) {
+    LeftUndone(Steps steps, Processes processes, Signals signals, Rewind rewind) {
+        this.signals = signals;
         this.steps = steps;
         this.processes = processes;
         this.rewind = rewind;
@@ -37,6 +40,15 @@ class LeftUndone implements Undoable {
     @Override
     public void undo(Step step) {
         steps.nothingSince(step, "briefing", "supervision", "withdrawal", "stay-end");
+        signals.withdraw(step.caseNo(), "left-in-spite", "departure");
+        // while it counts, no permission lapses
+        steps.supersede(step);
+        if (rewind.at(step.caseNo(), "supervision", "departure")) {
+            // he had been briefed: nothing but the record of his leaving was taken
+            processes.retime(step.caseNo());
+            processes.start("status-change", step.caseNo(), Map.of());
+            return;
+        }
         if (!rewind.runs(step.caseNo(), "briefing")) {
             throw Rejection.refused("Hồ sơ không còn ở bước quán triệt bổ sung, không hủy việc ghi nhận đã đi được.");
         }

@@ -1,6 +1,9 @@
 package vn.overseasmembers.moveabroad;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
@@ -12,9 +15,11 @@ import vn.overseasmembers.journey.Case;
 public class Moves {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Moves(JdbcClient jdbc) {
+    Moves(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     void ask(Case file) {
@@ -33,7 +38,24 @@ public class Moves {
 
     /** The stay is over before the member was placed anew. */
     public String drop(String caseNo) {
-        jdbc.sql("update cell_move set state = 'dropped' where case_no = :caseNo and state = 'asked'").param("caseNo", caseNo).update();
+        jdbc.sql("update cell_move set state = 'dropped', dropped_at = :now where case_no = :caseNo and state = 'asked'")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).update();
         return "dropped";
+    }
+
+    /** What has been dropped since a moment is asked for again. */
+    boolean askedAgain(String caseNo, Instant since) {
+        return jdbc.sql("""
+                update cell_move set state = 'asked', dropped_at = null
+                where id = (select max(id) from cell_move where case_no = :caseNo) and state = 'dropped' and dropped_at >= :since
+                """).param("caseNo", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).update() > 0;
+    }
+
+    /** The latest move has not been made after all: a cell is to be chosen again. */
+    void notMoved(String caseNo) {
+        jdbc.sql("""
+                update cell_move set state = 'asked', to_cell = null, decided_on = null
+                where id = (select max(id) from cell_move where case_no = :caseNo) and state = 'moved'
+                """).param("caseNo", caseNo).update();
     }
 }

@@ -2,6 +2,7 @@ package vn.overseasmembers.notreturned;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
@@ -49,22 +50,47 @@ public class Absences {
 
     /** The inspection committee is told, and nobody else has anything to do about this absence. */
     public String passOn(int dutyId) {
-        duties.excused(dutyId);
+        duties.excused(dutyId, null);
         return signals.raise(duties.get(dutyId).caseNo(), "not-returned", dutyId);
     }
 
     void reported(int dutyId, AbsenceReport report, String taskId) {
-        jdbc.sql("insert into absence (duty_id, reported_on, expected_on, report_task) values (:duty, :on, :expected, :task)")
+        jdbc.sql("""
+                insert into absence (duty_id, reported_on, expected_on, report_task) values (:duty, :on, :expected, :task)
+                on conflict (duty_id) do update set reported_on = excluded.reported_on, expected_on = excluded.expected_on,
+                    report_task = excluded.report_task
+                """)
             .param("duty", dutyId).param("on", report.reportedOn()).param("expected", report.expectedOn(), java.sql.Types.DATE)
             .param("task", taskId).update();
     }
 
-    void considered(int dutyId, AbsenceDecision decision) {
+    void considered(int dutyId, AbsenceDecision decision, String taskId) {
         jdbc.sql("""
-                insert into absence (duty_id, considered_on, wait_until) values (:duty, :on, :until)
-                on conflict (duty_id) do update set considered_on = excluded.considered_on, wait_until = excluded.wait_until
+                insert into absence (duty_id, considered_on, wait_until, consider_task) values (:duty, :on, :until, :task)
+                on conflict (duty_id) do update set considered_on = excluded.considered_on, wait_until = excluded.wait_until,
+                    consider_task = excluded.consider_task
                 """)
-            .param("duty", dutyId).param("on", decision.consideredOn()).param("until", decision.waitUntil(), java.sql.Types.DATE).update();
+            .param("duty", dutyId).param("task", taskId).param("on", decision.consideredOn()).param("until", decision.waitUntil(), java.sql.Types.DATE).update();
+    }
+
+    /** The duty about whose absence the cell has reported in a task. */
+    Optional<Integer> reportedIn(String taskId) {
+        return jdbc.sql("select duty_id from absence where report_task = :task").param("task", taskId).query(Integer.class).optional();
+    }
+
+    /** The duty about whose absence the committee has decided in a task. */
+    Optional<Integer> consideredIn(String taskId) {
+        return jdbc.sql("select duty_id from absence where consider_task = :task").param("task", taskId).query(Integer.class).optional();
+    }
+
+    /** The cell has reported nothing after all. */
+    void notReported(int dutyId) {
+        jdbc.sql("update absence set reported_on = null, expected_on = null, report_task = null where duty_id = :duty").param("duty", dutyId).update();
+    }
+
+    /** The committee has decided nothing after all. */
+    void notConsidered(int dutyId) {
+        jdbc.sql("update absence set considered_on = null, wait_until = null, consider_task = null where duty_id = :duty").param("duty", dutyId).update();
     }
 
     Absence get(int dutyId) {

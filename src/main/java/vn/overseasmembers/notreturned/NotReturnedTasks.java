@@ -51,7 +51,7 @@ class NotReturnedTasks {
     /** The committee waits for the member until a day, or tells the inspection committee. */
     @TaskHandler("not-returned/consider-absence")
     Outcome consider(AbsenceDecision decision, OpenTask task) {
-        absences.considered(task.number("dutyId"), decision);
+        absences.considered(task.number("dutyId"), decision, task.id());
         return Outcome.of(decision.decision());
     }
 }

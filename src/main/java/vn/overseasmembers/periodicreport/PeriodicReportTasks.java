@@ -36,14 +36,14 @@ class PeriodicReportTasks {
     /** The member's report for the period is in ({@code domain.md} 5.4). */
     @TaskHandler("periodic-report/receive-report")
     Outcome receive(Report report, OpenTask task) {
-        duties.fulfilled(task.number("dutyId"), report.receivedOn());
+        duties.fulfilled(task.number("dutyId"), report.receivedOn(), task.id());
         return Outcome.done();
     }
 
     /** Whoever manages the member has asked him for the report; it can still come in. */
     @TaskHandler("periodic-report/urge-report")
     Outcome urge(Urging urging, OpenTask task) {
-        duties.urged(task.number("dutyId"), urging.urgedOn());
+        duties.urged(task.number("dutyId"), urging.urgedOn(), task.id());
         return Outcome.done();
     }
 
@@ -52,9 +52,9 @@ class PeriodicReportTasks {
     Outcome consider(MissingReport missing, OpenTask task) {
         int duty = task.number("dutyId");
         if ("agree".equals(missing.decision()) && missing.receivedOn() != null) {
-            duties.fulfilled(duty, missing.receivedOn());
+            duties.fulfilled(duty, missing.receivedOn(), task.id());
         } else {
-            duties.excused(duty);
+            duties.excused(duty, task.id());
         }
         return Outcome.of(missing.decision());
     }

@@ -1,12 +1,16 @@
 package vn.overseasmembers.signal;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 
@@ -19,14 +23,18 @@ public class Signals {
 
     private final JdbcClient jdbc;
     private final Processes processes;
+    private final Rewind rewind;
     private final Timeline timeline;
     private final Today today;
+    private final Clock clock;
 
-    Signals(JdbcClient jdbc, Processes processes, Timeline timeline, Today today) {
+    Signals(JdbcClient jdbc, Processes processes, Rewind rewind, Timeline timeline, Today today, Clock clock) {
         this.jdbc = jdbc;
         this.processes = processes;
+        this.rewind = rewind;
         this.timeline = timeline;
         this.today = today;
+        this.clock = clock;
     }
 
     /**
@@ -39,7 +47,9 @@ public class Signals {
     public String raise(String caseNo, String matter, Object about) {
         var id = jdbc.sql("""
                 insert into signal (case_no, matter, about, raised_on) values (:caseNo, :matter, :about, :today)
-                on conflict do nothing returning id
+                on conflict (case_no, matter, about) do update set raised_on = excluded.raised_on, withdrawn_at = null
+                    where signal.withdrawn_at is not null
+                returning id
                 """)
             .param("caseNo", caseNo).param("matter", matter).param("about", String.valueOf(about)).param("today", today.today())
             .query(Integer.class).optional();
@@ -48,6 +58,46 @@ public class Signals {
             processes.start("signal", caseNo, Map.of("signalId", signal));
         });
         return id.isPresent() ? "raised" : "known";
+    }
+
+    /**
+     * What was passed on was passed on by mistake: the inspection committee has nothing to consider.
+     *
+     * @param about as it was raised
+     * @return whether anything had been passed on
+     * @throws Rejection when the inspection committee has considered it already
+     */
+    public boolean withdraw(String caseNo, String matter, Object about) {
+        var raised = jdbc.sql("""
+                update signal set withdrawn_at = :now where case_no = :caseNo and matter = :matter and about = :about and withdrawn_at is null
+                returning id, decision
+                """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).param("matter", matter)
+            .param("about", String.valueOf(about)).query(Raised.class).optional();
+        raised.ifPresent(signal -> {
+            if (signal.decision() != null) {
+                throw Rejection.refused("Ủy ban kiểm tra đã xem xét thông tin được chuyển đến, không hủy bước này được. Nếu việc xem xét ấy cũng ghi nhầm, "
+                    + "hãy ghi nhận nhầm việc xem xét trước.");
+            }
+            rewind.end(caseNo, "signal", Map.of("signalId", signal.id()));
+            timeline.append(Entry.of(caseNo, "signal-withdrawn").with("matter", matter));
+        });
+        return raised.isPresent();
+    }
+
+    private record Raised(int id, String decision) {
+    }
+
+    /**
+     * The inspection committee has not considered it after all.
+     *
+     * @param taskId the task in which that was recorded
+     * @return its number
+     */
+    int notConsidered(String taskId) {
+        return jdbc.sql("""
+                update signal set decision = null, considered_on = null, organisation = null, task_id = null where task_id = :task returning id
+                """).param("task", taskId).query(Integer.class).single();
     }
 
     Signal get(int id) {

@@ -10,6 +10,7 @@ import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.GivenUp;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
@@ -17,12 +18,13 @@ import vn.overseasmembers.opinionchain.Opinions;
 import vn.overseasmembers.supervision.Duties;
 
 /**
- * The decision on a change of the stay was recorded by mistake: the stay is planned as before, and the committee answers again. Where the change had
+ * A request for a change of the stay was recorded by mistake: it is given up. The decision on it was recorded by mistake: the stay is planned as before, and the committee answers again. Where the change had
  * begun the transfer anew, it begins once more for the former plan.
  */
 @Component
 class StayChangeUndone implements Undoable {
 
+    private static final String ASKED = "stay-change/change-asked";
     private static final String DECIDED = "stay-change/decide-change";
     private static final List<String> TOLD = List.of("stay-change/notify-changed", "stay-change/notify-refused");
     private static final Set<CaseState> CHANGEABLE = Set.of(CaseState.AGREED, CaseState.ABROAD);
@@ -33,9 +35,12 @@ class StayChangeUndone implements Undoable {
     private final Opinions opinions;
     private final Duties duties;
     private final Processes processes;
+    private final List<GivenUp> givenUp;
     private final Rewind rewind;
 
-    StayChangeUndone(Steps steps, Cases cases, StayChanges changes, Opinions opinions, Duties duties, Processes processes, Rewind rewind) {
+    StayChangeUndone(Steps steps, Cases cases, StayChanges changes, Opinions opinions, Duties duties, Processes processes, List<GivenUp> givenUp,
+                     Rewind rewind) {
+        this.givenUp = givenUp;
         this.steps = steps;
         this.cases = cases;
         this.changes = changes;
@@ -47,12 +52,17 @@ class StayChangeUndone implements Undoable {
 
     @Override
     public Set<String> paths() {
-        return Set.of(DECIDED);
+        return Set.of(ASKED, DECIDED);
     }
 
     @Override
     public void undo(Step step) {
         var no = step.caseNo();
+        if (step.path().equals(ASKED)) {
+            steps.nothingSince(step, "opinion-chain", "verification", DECIDED);
+            processes.tell(no, "stay-change-cancel");
+            return;
+        }
         steps.nothingSince(step, "stay-change/change-asked", "stay-change/supplement", "supervision", "move-abroad", "temporary-extension", "withdrawal",
             "stay-end");
         var file = cases.get(no);
@@ -80,6 +90,7 @@ class StayChangeUndone implements Undoable {
         if (moved) {
             processes.tell(no, "journey-stay-reviewed");
         }
+        givenUp.forEach(one -> one.comesBack(step));
     }
 
     private void decideAgain(String no) {

@@ -1,6 +1,9 @@
 package vn.overseasmembers.staychange;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -20,6 +23,7 @@ import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.supervision.Duties;
+import vn.overseasmembers.supervision.Permission;
 import vn.overseasmembers.transfer.TransferRegime;
 
 /** Requests for change and what follows when they are agreed to. The models call it as {@code changes}. */
@@ -33,20 +37,24 @@ public class StayChanges implements AskedChange {
     private final Duties duties;
     private final TransferRegime regime;
     private final BriefingAgain briefingAgain;
+    private final Permission permission;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
+    private final Clock clock;
 
-    StayChanges(JdbcClient jdbc, Cases cases, Duties duties, TransferRegime regime, BriefingAgain briefingAgain, Processes processes, Timeline timeline,
-                Today today) {
+    StayChanges(JdbcClient jdbc, Cases cases, Duties duties, TransferRegime regime, BriefingAgain briefingAgain, Permission permission,
+                Processes processes, Timeline timeline, Today today, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.duties = duties;
         this.regime = regime;
         this.briefingAgain = briefingAgain;
+        this.permission = permission;
         this.processes = processes;
         this.timeline = timeline;
         this.today = today;
+        this.clock = clock;
     }
 
     void ask(Case file, Request request) {
@@ -78,7 +86,7 @@ public class StayChanges implements AskedChange {
         if (applied) {
             var changed = cases.get(change.caseNo());
             cases.plannedAgain(change.caseNo(), change.fromDepartOn(), change.fromReturnOn(), change.fromCountry(), change.fromPurpose());
-            briefingAgain.planned(changed, cases.get(change.caseNo()));
+            brief(changed);
         }
         return applied;
     }
@@ -143,8 +151,17 @@ public class StayChanges implements AskedChange {
 
     /** The stay is over before the request was answered. */
     public String drop(String caseNo) {
-        close(caseNo, "dropped");
+        jdbc.sql("update stay_change set state = 'dropped', dropped_at = :now where case_no = :caseNo and state = 'asked'")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).update();
         return "dropped";
+    }
+
+    /** What has been dropped since a moment is asked for again. */
+    boolean askedAgain(String caseNo, Instant since) {
+        return jdbc.sql("""
+                update stay_change set state = 'asked', dropped_at = null
+                where id = (select max(id) from stay_change where case_no = :caseNo) and state = 'dropped' and dropped_at >= :since
+                """).param("caseNo", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).update() > 0;
     }
 
     /**
@@ -168,13 +185,20 @@ public class StayChanges implements AskedChange {
         if (!change.toReturnOn().isBefore(today.today())) {
             duties.cancel(caseNo, "not-returned");
         }
-        briefingAgain.planned(file, cases.get(caseNo));
+        brief(file);
         processes.tell(caseNo, "supervision-changed");
         if (file.regime() != null && (change.ofCountry() || !file.regime().equals(regime.wouldBe(caseNo)))) {
             processes.tell(caseNo, "temporary-extension-cancel");
             processes.tell(caseNo, "journey-stay-reviewed");
         }
         return "changed";
+    }
+
+    /** Whoever has left already, whatever the record of it says, can't be briefed before he leaves. */
+    private void brief(Case before) {
+        if ("no".equals(permission.used(before.no()))) {
+            briefingAgain.planned(before, cases.get(before.no()));
+        }
     }
 
     private void close(String caseNo, String state) {

@@ -1,11 +1,13 @@
 package vn.overseasmembers.stayend;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.GivenUp;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
@@ -21,9 +23,11 @@ class StayEndUndone implements Undoable {
     private final StayEnds ends;
     private final Duties duties;
     private final StayUndone stay;
+    private final List<GivenUp> givenUp;
     private final Rewind rewind;
 
-    StayEndUndone(Steps steps, Cases cases, StayEnds ends, Duties duties, StayUndone stay, Rewind rewind) {
+    StayEndUndone(Steps steps, Cases cases, StayEnds ends, Duties duties, StayUndone stay, List<GivenUp> givenUp, Rewind rewind) {
+        this.givenUp = givenUp;
         this.steps = steps;
         this.cases = cases;
         this.ends = ends;
@@ -50,5 +54,6 @@ class StayEndUndone implements Undoable {
         steps.restore(step, "state");
         steps.memberBack(step);
         rewind.again(step.caseNo(), "journey", stay.transferAgain(step), StayUndone.abroad());
+        givenUp.forEach(one -> one.comesBack(step));
     }
 }

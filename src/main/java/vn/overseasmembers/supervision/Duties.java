@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
@@ -120,29 +122,64 @@ public class Duties {
         return after(lastDay(get(dutyId), "very-late"));
     }
 
-    /** The member was asked for what he owes. */
-    public void urged(int dutyId, LocalDate on) {
-        jdbc.sql("update duty set urged_on = :on where id = :id").param("on", on).param("id", dutyId).update();
+    /** The member was asked, in a task, for what he owes. */
+    public void urged(int dutyId, LocalDate on, String taskId) {
+        jdbc.sql("update duty set urged_on = :on, urged_task = :task where id = :id").param("on", on).param("task", taskId).param("id", dutyId).update();
+    }
+
+    /** The member was not asked after all. */
+    public Optional<Duty> notUrged(String taskId) {
+        return jdbc.sql("""
+                update duty set urged_on = null, urged_task = null where urged_task = :task returning id, case_no, kind, due_on, urged_on
+                """).param("task", taskId).query(Duty.class).optional();
     }
 
     /**
      * The duty is fulfilled. A periodic report is late or not by the day on which it was received, not by the one on which it is entered.
      *
-     * @param on the day that counts: received on, reviewed on
+     * @param on     the day that counts: received on, reviewed on
+     * @param taskId the task in which that was recorded
      */
-    public void fulfilled(int dutyId, LocalDate on) {
+    public void fulfilled(int dutyId, LocalDate on, String taskId) {
         var duty = get(dutyId);
         var lateness = "periodic-report".equals(duty.kind()) ? lateness(duty, on) : null;
-        jdbc.sql("update duty set fulfilled_on = :on, lateness = :lateness, closed_at = :now where id = :id")
-            .param("on", on).param("lateness", lateness).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+        jdbc.sql("update duty set fulfilled_on = :on, lateness = :lateness, closed_task = :task, closed_at = :now where id = :id")
+            .param("on", on).param("lateness", lateness).param("task", taskId).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
         if (lateness != null && !"on-time".equals(lateness)) {
             timeline.append(Entry.of(duty.caseNo(), "report-late").with("lateness", lateness).with("dueOn", duty.dueOn()));
         }
     }
 
-    /** Nobody has to fulfil the duty any more. */
-    public void excused(int dutyId) {
-        jdbc.sql("update duty set closed_at = :now where id = :id").param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+    /**
+     * Nobody has to fulfil the duty any more.
+     *
+     * @param taskId the task in which somebody has said so, or null
+     */
+    public void excused(int dutyId, String taskId) {
+        jdbc.sql("update duty set closed_task = :task, closed_at = :now where id = :id").param("task", taskId)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).update();
+    }
+
+    /**
+     * The duty that was fulfilled or excused in a task.
+     *
+     * @throws Rejection when it has fallen away since
+     */
+    public Duty closedIn(String taskId) {
+        return jdbc.sql("select id, case_no, kind, due_on, urged_on from duty where closed_task = :task and superseded_at is null").param("task", taskId)
+            .query(Duty.class).optional().orElseThrow(() -> Rejection.refused("Việc này đã thôi phải làm vì lý do khác, không còn gì để hủy."));
+    }
+
+    /**
+     * The duty has not been fulfilled after all: it is open again; once the stay is over it falls away as others do.
+     *
+     * @return whether it is open again
+     */
+    public boolean reopen(int dutyId) {
+        return jdbc.sql("""
+                update duty d set fulfilled_on = null, lateness = null, closed_task = null, closed_at = case when c.state = 'abroad' then null else :now end
+                from journey_case c where d.id = :id and c.no = d.case_no returning d.closed_at is null
+                """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("id", dutyId).query(Boolean.class).single();
     }
 
     private String lateness(Duty duty, LocalDate receivedOn) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.journey.GivenUp;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
@@ -21,9 +22,11 @@ public class StayUndone implements Undoable {
     private final Steps steps;
     private final Duties duties;
     private final Processes processes;
+    private final List<GivenUp> givenUp;
     private final Rewind rewind;
 
-    StayUndone(Steps steps, Duties duties, Processes processes, Rewind rewind) {
+    StayUndone(Steps steps, Duties duties, Processes processes, List<GivenUp> givenUp, Rewind rewind) {
+        this.givenUp = givenUp;
         this.steps = steps;
         this.duties = duties;
         this.processes = processes;
@@ -67,6 +70,7 @@ public class StayUndone implements Undoable {
         steps.restore(step, "state", "entered_on");
         rewind.into(step.caseNo(), "journey", Set.of("homecoming", "stop-transfer"), transferAgain(step), abroad());
         processes.retime(step.caseNo());
+        givenUp.forEach(one -> one.comesBack(step));
     }
 
     /** Where the stay is entered when it goes on: after the departure. */

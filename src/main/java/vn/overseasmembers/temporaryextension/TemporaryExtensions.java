@@ -1,6 +1,10 @@
 package vn.overseasmembers.temporaryextension;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
@@ -11,9 +15,11 @@ import vn.overseasmembers.engine.Rejection;
 public class TemporaryExtensions {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    TemporaryExtensions(JdbcClient jdbc) {
+    TemporaryExtensions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Key of the new request. */
@@ -42,7 +48,38 @@ public class TemporaryExtensions {
 
     /** The stay is over or its regime decided anew before the host has answered. */
     public String drop(String caseNo) {
-        jdbc.sql("update temporary_extension set state = 'dropped' where case_no = :no and state = 'asked'").param("no", caseNo).update();
+        jdbc.sql("update temporary_extension set state = 'dropped', dropped_at = :now where case_no = :no and state = 'asked'")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("no", caseNo).update();
         return "dropped";
+    }
+
+    /** What has been dropped since a moment is asked for again. */
+    Optional<Integer> askedAgain(String caseNo, Instant since) {
+        return jdbc.sql("""
+                update temporary_extension set state = 'asked', dropped_at = null
+                where id = (select max(id) from temporary_extension where case_no = :no) and state = 'dropped' and dropped_at >= :since returning id
+                """).param("no", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).query(Integer.class).optional();
+    }
+
+    /** The latest extension, if the host has agreed to it and the home cell has not learnt of it. */
+    Optional<Integer> unnoted(String caseNo) {
+        return jdbc.sql("""
+                select id from temporary_extension
+                where id = (select max(id) from temporary_extension where case_no = :no) and state = 'agreed' and noted_on is null
+                """).param("no", caseNo).query(Integer.class).optional();
+    }
+
+    int latest(String caseNo) {
+        return jdbc.sql("select max(id) from temporary_extension where case_no = :no").param("no", caseNo).query(Integer.class).single();
+    }
+
+    /** The host has not answered after all. */
+    void undecided(int id) {
+        jdbc.sql("update temporary_extension set state = 'asked', decided_on = null, organisation = null where id = :id").param("id", id).update();
+    }
+
+    /** The home cell has not learnt of it after all. */
+    void notNoted(int id) {
+        jdbc.sql("update temporary_extension set noted_on = null where id = :id").param("id", id).update();
     }
 }

@@ -11,6 +11,7 @@ import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.engine.Rewind.Call;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.GivenUp;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
@@ -27,9 +28,11 @@ class WithdrawalUndone implements Undoable {
     private final Cases cases;
     private final Opinions opinions;
     private final Processes processes;
+    private final List<GivenUp> givenUp;
     private final Rewind rewind;
 
-    WithdrawalUndone(Steps steps, Cases cases, Opinions opinions, Processes processes, Rewind rewind) {
+    WithdrawalUndone(Steps steps, Cases cases, Opinions opinions, Processes processes, List<GivenUp> givenUp, Rewind rewind) {
+        this.givenUp = givenUp;
         this.steps = steps;
         this.cases = cases;
         this.opinions = opinions;
@@ -56,6 +59,7 @@ class WithdrawalUndone implements Undoable {
         // letters are void and have to be written anew
         boolean transfer = stopped.stream().anyMatch(path -> path.startsWith("transfer/") || path.startsWith("letter/") || path.startsWith("placement/"));
         rewind.again(no, "journey", transfer ? List.of("before-transfer") : List.of(), call);
+        givenUp.forEach(one -> one.comesBack(step));
         // what the register has said meanwhile
         processes.start("status-change", no, Map.of());
     }

@@ -8,6 +8,7 @@ import static vn.overseasmembers.support.SmallRegister.INSPECTION;
 import static vn.overseasmembers.support.SmallRegister.JAPAN;
 import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
 import static vn.overseasmembers.support.SmallRegister.MFA;
+import static vn.overseasmembers.support.SmallRegister.PROTECTION;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
@@ -91,6 +92,24 @@ class DepartureStoppedAfterAgreementTest extends JourneyTest {
 
         assertThat(path.state()).isEqualTo("abroad");
         assertThat(path.fact("unbriefed")).as("he had been briefed").isNull();
+    }
+
+    @Test
+    void whoLeftInSpiteOfItIsNotBriefedAgainForAnotherCountry() {
+        var path = ready();
+        registerSays(card, "discipline", true);
+        path.goesOn().records("left-unbriefed", GRASSROOTS, "leftOn", now(), "reason", "Cửa khẩu báo").walks(signalConsidered(INSPECTION, "refuse"));
+        registerSays(card, "discipline", false);
+
+        path.goesOn().records("stay-change", CELL, "returnOn", path.fact("return_on").toString(), "country", "LA", "explanation", "Đổi nơi công tác")
+            .walks(cellOpinion(CELL, 15, 20), committeeOpinion(SUBORDINATE, "agree"));
+        if (path.waiting().contains("verification/verify of " + PROTECTION)) {
+            path.walks(verification(PROTECTION, "agree"));
+        }
+        path.walks(step("stay-change/decide-change", GRASSROOTS, "decision", "agree", "decidedOn", now()), changeNotified(CELL, "changed"));
+
+        assertThat(path.fact("country")).isEqualTo("LA");
+        path.thenWaitsAt(DEPARTURE);
     }
 
     @Test

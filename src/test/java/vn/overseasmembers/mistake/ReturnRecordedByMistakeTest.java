@@ -8,6 +8,7 @@ import static vn.overseasmembers.support.SmallRegister.COMMISSION;
 import static vn.overseasmembers.support.SmallRegister.DIRECT_CELL;
 import static vn.overseasmembers.support.SmallRegister.DIRECT_GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.INSPECTION;
 import static vn.overseasmembers.support.SmallRegister.JAPAN;
 import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
 import static vn.overseasmembers.support.SmallRegister.MFA;
@@ -81,7 +82,12 @@ class ReturnRecordedByMistakeTest extends JourneyTest {
             .thenWaitsAt("homecoming/settle-report of " + GRASSROOTS);
 
         path.walks(settled("refuse"));
-        assertThatThrownBy(() -> path.undoes("homecoming/settle-report", SUPERIOR)).as("the inspection committee knows").hasMessageContaining("ủy ban kiểm tra");
+        assertThat(path.waiting()).contains("signal/consider-signal of " + INSPECTION);
+        path.undoes("homecoming/settle-report", SUPERIOR).thenWaitsAt("homecoming/settle-report of " + GRASSROOTS);
+
+        path.walks(settled("refuse"), signalConsidered(INSPECTION, "refuse"));
+        assertThatThrownBy(() -> path.undoes("homecoming/settle-report", SUPERIOR)).as("the inspection committee has said so")
+            .hasMessageContaining("Ủy ban kiểm tra đã xem xét");
     }
 
     @Test

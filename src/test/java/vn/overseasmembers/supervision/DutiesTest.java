@@ -95,7 +95,7 @@ class DutiesTest extends PhaseTest {
         var departed = today.today().withDayOfYear(1).minusDays(1);
         var no = abroad(departed, departed.plusYears(2));
         duties.openNext(no);
-        duties.fulfilled(onlyDuty(no), today.today());
+        duties.fulfilled(onlyDuty(no), today.today(), "task");
         duties.openNext(no);
         tasks.entry(cases.get(no), new Arrival(today.today()));
 
