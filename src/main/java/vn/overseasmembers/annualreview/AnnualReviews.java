@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
@@ -39,6 +41,7 @@ public class AnnualReviews {
     /**
      * @return home-on-host-comment, host, home, or none: then this year's duty falls away
      */
+    @ModelMethod(answers = {"home-on-host-comment", "host", "home", "none"})
     public String owner(String caseNo) {
         var ruling = ask(caseNo);
         var owner = ruling.text("owner");
@@ -50,6 +53,7 @@ public class AnnualReviews {
     }
 
     /** Code of the organisation that rates: the host cell, or the home cell. */
+    @ModelMethod(gives = Gives.COMMITTEE)
     public String rater(String caseNo) {
         return committees.of(caseNo, "host".equals(ask(caseNo).text("owner")) ? "host-cell" : "cell");
     }

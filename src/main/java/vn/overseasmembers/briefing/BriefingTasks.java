@@ -11,6 +11,7 @@ import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.engine.Tells;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -106,6 +107,7 @@ class BriefingTasks {
 
     /** The cell records that the member was briefed; only then can a departure be recorded. */
     @TaskHandler("briefing/confirm-briefing")
+    @Tells(value = "classifiedPapers", asOneOf = {"yes", "no"})
     Outcome confirm(Case file, BriefingRecord briefed) {
         briefings.held(file.no()).map(Briefings.Held::heldOn).filter(heldOn -> briefed.confirmedOn().isBefore(heldOn)).ifPresent(heldOn -> {
             throw Rejection.invalid("confirmedOn", "Ngày ghi nhận không được trước ngày tổ chức quán triệt (%s).".formatted(DAY.format(heldOn)));

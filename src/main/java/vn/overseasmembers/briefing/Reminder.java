@@ -3,6 +3,8 @@ package vn.overseasmembers.briefing;
 import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
 
@@ -23,6 +25,7 @@ public class Reminder {
      *
      * @return ISO 8601 with offset
      */
+    @ModelMethod(gives = Gives.MOMENT)
     public String briefing(String caseNo) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(deadlines.day(cases.get(caseNo), "briefing-reminder", null).atStartOfDay(Today.VIETNAM));
     }

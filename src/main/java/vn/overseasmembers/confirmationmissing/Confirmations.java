@@ -1,6 +1,7 @@
 package vn.overseasmembers.confirmationmissing;
 
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
@@ -18,6 +19,7 @@ public class Confirmations {
     }
 
     /** Nobody abroad confirms: whoever waits for the confirmation is told. */
+    @ModelMethod
     public String missing(String caseNo) {
         timeline.append(Entry.of(caseNo, "confirmation-missing"));
         return processes.tell(caseNo, "return-placement-confirmation-missing") > 0 ? "told" : "nobody-waiting";

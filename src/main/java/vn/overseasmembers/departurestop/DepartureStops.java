@@ -3,6 +3,7 @@ package vn.overseasmembers.departurestop;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.CaseOver;
 import vn.overseasmembers.journey.Cases;
@@ -43,6 +44,7 @@ public class DepartureStops {
     }
 
     /** The decision to let the member go is withdrawn: what is under way stops, and the case is closed. */
+    @ModelMethod
     public String revoke(String caseNo) {
         timeline.append(Entry.of(caseNo, "permission-revoked"));
         processes.tell(caseNo, "journey-over");

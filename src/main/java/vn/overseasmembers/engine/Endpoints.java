@@ -2,10 +2,14 @@ package vn.overseasmembers.engine;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,6 +27,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+import vn.overseasmembers.modelling.Known;
 
 /** The handlers of all user tasks and start forms, found by annotation and called with what they ask for. */
 @Component
@@ -95,7 +101,51 @@ class Endpoints implements SmartInitializingSingleton {
     Set<String> boundFields(String path) {
         return Stream.of(tasks.get(path).method().getParameterTypes()).filter(this::isSubmission)
             .flatMap(type -> Stream.of(type.getRecordComponents())).map(RecordComponent::getName)
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
+    }
+
+    /** What the gate has to know of the handlers of user tasks. */
+    Map<String, Known.Handler> knownTasks() {
+        return known(tasks);
+    }
+
+    /** What the gate has to know of the handlers of start forms. */
+    Map<String, Known.Handler> knownStarts() {
+        return known(starts);
+    }
+
+    private Map<String, Known.Handler> known(Map<String, Handler> handlers) {
+        var all = new HashMap<String, Known.Handler>();
+        handlers.forEach((path, handler) -> all.put(path, new Known.Handler(Stream.of(handler.method().getParameterTypes()).filter(this::isSubmission)
+            .flatMap(type -> Stream.of(type.getRecordComponents()))
+            .collect(Collectors.toMap(RecordComponent::getName, Endpoints::field, (one, other) -> one)), told(handler))));
+        return all;
+    }
+
+    private static Known.Field field(RecordComponent component) {
+        var type = component.getType();
+        var takes = type == String.class ? Known.Takes.TEXT : type == LocalDate.class ? Known.Takes.DATE
+            : type == boolean.class || type == Boolean.class ? Known.Takes.YES_NO : type == List.class ? Known.Takes.SEVERAL
+            : type == int.class || type == Integer.class ? Known.Takes.NUMBER : Known.Takes.ANYTHING;
+        boolean required = type == int.class || component.isAnnotationPresent(NotNull.class) || component.isAnnotationPresent(NotBlank.class)
+            || component.isAnnotationPresent(NotEmpty.class);
+        return new Known.Field(takes, required);
+    }
+
+    private static Map<String, Set<String>> told(Handler handler) {
+        return AnnotatedElementUtils.findAllMergedAnnotations(handler.method(), Tells.class).stream()
+            .collect(Collectors.toMap(Tells::value, tells -> Set.of(tells.asOneOf())));
+    }
+
+    /** The gate has let a model through that reads what handlers say they tell: they must not say one thing and do another. */
+    private static void checkTold(Handler handler, Map<String, Object> variables) {
+        var told = told(handler);
+        variables.forEach((name, value) -> {
+            var values = told.get(name);
+            if (values == null && !name.equals("decision") || values != null && !values.isEmpty() && !values.contains(String.valueOf(value))) {
+                throw new IllegalStateException(handler.method() + " does not say that it tells " + name + " as " + value);
+            }
+        });
     }
 
     /** Locks what the handler works on, so that submissions of one case follow one another. */
@@ -108,12 +158,14 @@ class Endpoints implements SmartInitializingSingleton {
         if (handler == null) {
             throw new IllegalStateException("no handler for " + task.path());
         }
-        return (Outcome) call(handler, parameter -> {
+        var outcome = (Outcome) call(handler, parameter -> {
             if (parameter == OpenTask.class) {
                 return task;
             }
             return parameter == Acting.class ? acting : resolveOrBind(parameter, task.caseNo(), submission);
         });
+        checkTold(handler, outcome.variables());
+        return outcome;
     }
 
     Started start(String process, Acting acting, Map<String, Object> submission) {
@@ -121,7 +173,9 @@ class Endpoints implements SmartInitializingSingleton {
         if (handler == null) {
             throw Rejection.forbidden("Không thể mở trực tiếp quy trình này.");
         }
-        return (Started) call(handler, parameter -> parameter == Acting.class ? acting : resolveOrBind(parameter, null, submission));
+        var started = (Started) call(handler, parameter -> parameter == Acting.class ? acting : resolveOrBind(parameter, null, submission));
+        checkTold(handler, started.variables());
+        return started;
     }
 
     /** What a task's form shows and offers. */

@@ -2,6 +2,8 @@ package vn.overseasmembers.homecoming;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
@@ -44,6 +46,7 @@ public class Returns {
      *
      * @return ISO 8601 with offset
      */
+    @ModelMethod(gives = Gives.MOMENT)
     public Object reportLate(String caseNo) {
         return deadlines.of(caseNo, opinions.refusals(caseNo, REPORT) == 0 ? "return-report-late" : "return-report-again");
     }
@@ -53,6 +56,7 @@ public class Returns {
      *
      * @return again or settle
      */
+    @ModelMethod(answers = {"again", "settle"})
     public String afterRefusal(String caseNo) {
         var ruling = decisions.decide("report-refused", facts.of(cases.get(caseNo)).with("refusals", opinions.refusals(caseNo, REPORT)));
         timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", ruling.text("course")));
@@ -64,6 +68,7 @@ public class Returns {
      *
      * @return yes or no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String transferred(String caseNo) {
         var transferred = cases.get(caseNo).hostCell() != null || letters.introducedAbroad(caseNo) ? "yes" : "no";
         if (!rewind.passing()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.ReadOnce;
 
@@ -179,6 +180,7 @@ public class Cases {
     }
 
     /** The member is back and placed: the file is closed. Called by the model of homecoming. */
+    @ModelMethod
     public String close(String no) {
         var closing = get(no);
         if (closing.open()) {

@@ -7,7 +7,10 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Ruling;
+import vn.overseasmembers.engine.Words;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.organisation.Organisation.Kind;
@@ -41,7 +44,8 @@ public class Committees {
      *             mfa, host, host-cell, receiving-cell, manager or decider
      * @throws IllegalStateException when the role is not known or the tree has nobody for it
      */
-    public String of(String caseNo, String role) {
+    @ModelMethod(gives = Gives.COMMITTEE)
+    public String of(String caseNo, @Words(of = "role") String role) {
         var one = cases.get(caseNo);
         return switch (role) {
             case "decider" -> of(caseNo, deciding(caseNo).text("level"));

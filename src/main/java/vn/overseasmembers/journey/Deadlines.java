@@ -9,8 +9,11 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Reckoning;
 import vn.overseasmembers.engine.Ruling;
+import vn.overseasmembers.engine.Words;
 
 /**
  * When something about a case is due; table {@code deadlines}. A due day may lie in the past: then the task is overdue from the start.
@@ -41,7 +44,8 @@ public class Deadlines {
      * @return ISO 8601 with offset, as the engine reads due dates
      * @throws IllegalStateException when the table does not know the duty
      */
-    public Object of(String caseNo, String duty) {
+    @ModelMethod(gives = Gives.MOMENT)
+    public Object of(String caseNo, @Words(rowsOf = "deadlines", column = "duty") String duty) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day(cases.get(caseNo), duty, reviewedYearEnd()).atTime(END_OF_WORK).atZone(Today.VIETNAM));
     }
 

@@ -6,6 +6,7 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
@@ -34,6 +35,7 @@ public class HardStop {
     }
 
     /** Asks the table about the case's member and records its answer: {@code free} or {@code blocked}. Called by the model of selection. */
+    @ModelMethod(answers = {"free", "blocked"})
     public String check(String caseNo) {
         var ruling = ask(members.get(cases.get(caseNo).memberId()));
         timeline.append(Entry.of(caseNo, "rule-decided").under(ruling).with("result", ruling.text("stop")));

@@ -6,6 +6,7 @@ import vn.overseasmembers.briefing.Briefings;
 import vn.overseasmembers.briefing.LateBriefings;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
@@ -46,6 +47,7 @@ public class Departures {
      * Stops the briefing before departure and opens the late one. Whoever has left although the register says that he may not go is passed on to the
      * inspection committee; briefed, only his departure is outstanding.
      */
+    @ModelMethod
     public String ask(String caseNo) {
         boolean briefed = briefings.recorded(caseNo);
         if (processes.runs(caseNo, "departure-stop")) {

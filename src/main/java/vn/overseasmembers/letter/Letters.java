@@ -9,6 +9,8 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
@@ -59,6 +61,7 @@ public class Letters {
      *
      * @return outward from home, or onward from a cell in another country in which he has been placed before
      */
+    @ModelMethod(answers = {"outward", "onward"})
     public String purpose(String caseNo) {
         var file = cases.get(caseNo);
         boolean elsewhere = file.hostCell() != null && organisations.find(file.hostCell())
@@ -71,6 +74,7 @@ public class Letters {
      *
      * @param purpose outward, onward, return or elsewhere
      */
+    @ModelMethod(gives = Gives.COMMITTEE)
     public String writer(String caseNo, String purpose) {
         return route(cases.get(caseNo), purpose).first().organisation();
     }
@@ -78,6 +82,7 @@ public class Letters {
     /**
      * @return yes while somebody has to introduce the member further, else no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String next(String caseNo, String purpose) {
         var next = waiting(caseNo, purpose);
         next.ifPresent(writer -> timeline.append(Entry.of(caseNo, "rule-decided").under(writer.ruling()).of(writer.organisation())
@@ -90,18 +95,21 @@ public class Letters {
      *
      * @throws IllegalStateException when all boxes are written
      */
+    @ModelMethod(gives = Gives.COMMITTEE)
     public String asked(String caseNo, String purpose) {
         return waiting(caseNo, purpose).map(LetterRoute.Writer::organisation)
             .orElseThrow(() -> new IllegalStateException("nobody left to write the letter of " + caseNo));
     }
 
     /** Box 1 was wrong: the letter is void and stays in the register as such. */
+    @ModelMethod
     public String voidWrong(String caseNo, String purpose) {
         book.draft(caseNo, purpose).ifPresent(letter -> makeVoid(caseNo, letter, "box-1-wrong"));
         return "void";
     }
 
     /** All boxes are written: the letter is issued and a copy kept. */
+    @ModelMethod
     public String archive(String caseNo, String purpose) {
         var letter = book.draft(caseNo, purpose).orElseThrow(() -> new IllegalStateException("no letter of " + caseNo + " is being written"));
         book.issue(letter);
@@ -110,6 +118,7 @@ public class Letters {
     }
 
     /** The transfer stops: what was written or issued for the way out and not presented is void. May be called again. */
+    @ModelMethod
     public String voidOpen(String caseNo) {
         var letters = book.underWay(caseNo, OUT);
         letters.forEach(letter -> makeVoid(caseNo, letter, "transfer-stopped"));
@@ -121,6 +130,7 @@ public class Letters {
      *
      * @return outward, return or nothing
      */
+    @ModelMethod
     public String lost(String caseNo) {
         var out = book.underWay(caseNo, OUT);
         if (!out.isEmpty()) {
@@ -161,6 +171,7 @@ public class Letters {
     }
 
     /** The member is home: whatever is still under way of the transfer is stopped. May be called again. */
+    @ModelMethod
     public String stopTransfer(String caseNo) {
         return processes.tell(caseNo, "transfer-stop") > 0 ? "stopped" : "nothing-open";
     }

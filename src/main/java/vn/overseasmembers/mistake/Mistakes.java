@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
+import vn.overseasmembers.engine.Tells;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Recorders;
 import vn.overseasmembers.journey.Step;
@@ -41,6 +43,7 @@ public class Mistakes {
 
     /** Recorded by a committee above the one that acted, so that nobody takes back alone what he has done. */
     @StartHandler("mistake")
+    @Tells("step")
     Started record(Mistake mistake, Acting acting) {
         var recording = recorders.byACommitteeAboveTheOneThatActed(mistake.caseNo(), acting,
             found -> steps.last(found.no(), mistake.step()).map(Step::committee));
@@ -51,6 +54,7 @@ public class Mistakes {
     }
 
     /** Undoes the step, in the transaction of its recording: either all of it or nothing. */
+    @ModelMethod
     public String undo(String caseNo, String path) {
         var step = steps.last(caseNo, path).orElseThrow();
         undoables.get(path).undo(step);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Case;
 
@@ -37,6 +38,7 @@ public class Moves {
     }
 
     /** The stay is over before the member was placed anew. */
+    @ModelMethod
     public String drop(String caseNo) {
         jdbc.sql("update cell_move set state = 'dropped', dropped_at = :now where case_no = :caseNo and state = 'asked'")
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).update();

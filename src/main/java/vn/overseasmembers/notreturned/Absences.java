@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
 import vn.overseasmembers.signal.Signals;
@@ -34,21 +36,25 @@ public class Absences {
     }
 
     /** When the committee looks at it although the cell has said nothing, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String committeeTurn(int dutyId) {
         return after(lastDay(dutyId, "not-returned-cell"));
     }
 
     /** When the inspection committee is told although the committee has decided nothing, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String inspectionTurn(int dutyId) {
         return after(lastDay(dutyId, "not-returned-inspection"));
     }
 
     /** When the time that the committee has given is over, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String graceOver(int dutyId) {
         return after(get(dutyId).waitUntil());
     }
 
     /** The inspection committee is told, and nobody else has anything to do about this absence. */
+    @ModelMethod
     public String passOn(int dutyId) {
         duties.excused(dutyId, null);
         return signals.raise(duties.get(dutyId).caseNo(), "not-returned", dutyId);

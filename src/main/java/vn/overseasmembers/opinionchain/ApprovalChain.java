@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Words;
 import vn.overseasmembers.journey.Committees;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
@@ -40,7 +43,8 @@ public class ApprovalChain {
      * @param purpose selection, stay-change or return-report
      * @return the round's number, counted within the case
      */
-    public int open(String caseNo, String purpose) {
+    @ModelMethod
+    public int open(String caseNo, @Words(of = "opinion") String purpose) {
         var round = rounds.open(caseNo, purpose, today.today());
         var decider = chain(round).decider();
         timeline.append(Entry.of(caseNo, "rule-decided").under(decider.ruling()).of(decider.organisation())
@@ -52,6 +56,7 @@ public class ApprovalChain {
     /**
      * @return cell or committee: what kind of organisation is asked next; none: all have been asked
      */
+    @ModelMethod(answers = {"cell", "committee", "none"})
     public String next(String caseNo, int round) {
         var step = waiting(caseNo, round);
         step.filter(next -> !rewind.passing()).ifPresent(next -> timeline.append(Entry.of(caseNo, "rule-decided").under(next.ruling()).of(next.organisation())
@@ -64,6 +69,7 @@ public class ApprovalChain {
      *
      * @throws IllegalStateException when all have been asked
      */
+    @ModelMethod(gives = Gives.COMMITTEE)
     public String asked(String caseNo, int round) {
         return waiting(caseNo, round).map(Step::organisation)
             .orElseThrow(() -> new IllegalStateException("nobody left to ask in round " + round + " of " + caseNo));

@@ -10,6 +10,7 @@ import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.engine.Tells;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Entry;
@@ -49,6 +50,7 @@ class OpinionChainTasks {
 
     /** The cell has met and gives its opinion ({@code domain.md} 5.1). */
     @TaskHandler("opinion-chain/cell-opinion")
+    @Tells(value = "opinion", asOneOf = {"next", "refused", "supplement"})
     Outcome cellOpinion(Case file, CellOpinion opinion, OpenTask task) {
         if ("supplement".equals(opinion.decision())) {
             return given(task, opinion.decision(), null, opinion.minutesNo(), null);
@@ -71,6 +73,7 @@ class OpinionChainTasks {
 
     /** A committee further up gives its opinion, or decides where the round asks it to ({@code domain.md} 5.1). */
     @TaskHandler("opinion-chain/committee-opinion")
+    @Tells(value = "opinion", asOneOf = {"next", "refused", "supplement"})
     Outcome committeeOpinion(CommitteeOpinion opinion, OpenTask task) {
         return given(task, opinion.decision(), opinion.decidedOn(), opinion.documentNo(), null);
     }

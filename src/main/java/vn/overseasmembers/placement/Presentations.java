@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
@@ -27,6 +29,7 @@ public class Presentations {
      * When an explanation is asked for, ISO 8601 with offset: at the end of the time counted from departure, but never before the letter,
      * once arrived, could be presented in time.
      */
+    @ModelMethod(gives = Gives.MOMENT)
     public String late(String caseNo) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(lateAfter(cases.get(caseNo)).atTime(END_OF_WORK).atZone(Today.VIETNAM));
     }

@@ -1,6 +1,7 @@
 package vn.overseasmembers.returnplacement;
 
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.journey.Committees;
 
 /** Where a member who is back is to be introduced; the models call it as {@code returnPlaces}. */
@@ -18,6 +19,7 @@ public class ReturnPlaces {
      *
      * @return yes or no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String elsewhere(String caseNo) {
         return committees.of(caseNo, "receiving-superior").equals(committees.of(caseNo, "superior")) ? "no" : "yes";
     }

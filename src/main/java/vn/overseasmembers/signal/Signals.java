@@ -7,7 +7,9 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.OpenTask;
+import vn.overseasmembers.engine.Opens;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
@@ -44,6 +46,8 @@ public class Signals {
      * @param about  what tells it from others of the kind in the same case: a duty, a round
      * @return raised, or known when it has been passed on before
      */
+    @ModelMethod
+    @Opens(value = "signal", with = "signalId")
     public String raise(String caseNo, String matter, Object about) {
         var id = jdbc.sql("""
                 insert into signal (case_no, matter, about, raised_on) values (:caseNo, :matter, :about, :today)

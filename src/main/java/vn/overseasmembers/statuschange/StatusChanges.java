@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.departurestop.DepartureStops;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseState;
@@ -82,6 +83,7 @@ public class StatusChanges {
     }
 
     /** Looks at what the register says now and lets the case follow it. Doing it again changes nothing. */
+    @ModelMethod
     public String follow(String caseNo) {
         var file = cases.lock(caseNo).orElseThrow();
         if (!file.open()) {
@@ -145,6 +147,7 @@ public class StatusChanges {
     }
 
     /** The member is gone when he is home again, or before his departure is recorded: letters are void, the case is closed. */
+    @ModelMethod
     public String close(String caseNo) {
         var file = cases.lock(caseNo).orElseThrow();
         if (file.open()) {

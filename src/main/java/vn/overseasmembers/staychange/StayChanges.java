@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.briefing.BriefingAgain;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
@@ -139,6 +140,7 @@ public class StayChanges implements AskedChange {
      *
      * @return yes or no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String verifyAgain(String caseNo) {
         return open(caseNo).filter(change -> change.ofCountry() || change.ofPurpose()).isPresent() ? "yes" : "no";
     }
@@ -150,6 +152,7 @@ public class StayChanges implements AskedChange {
     }
 
     /** The stay is over before the request was answered. */
+    @ModelMethod
     public String drop(String caseNo) {
         jdbc.sql("update stay_change set state = 'dropped', dropped_at = :now where case_no = :caseNo and state = 'asked'")
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("caseNo", caseNo).update();
@@ -168,6 +171,7 @@ public class StayChanges implements AskedChange {
      * Changes the case as asked for: its dates with all deadlines and timers, and, where the regime or the country becomes another, the
      * transfer. Doing it again changes nothing.
      */
+    @ModelMethod
     public String apply(String caseNo) {
         var file = cases.lock(caseNo).orElseThrow();
         var asked = open(caseNo);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
@@ -50,6 +51,7 @@ public class StayEnds {
     }
 
     /** Ends the stay as noted: duties and transfer stop, the case is closed. Doing it again changes nothing. */
+    @ModelMethod
     public String apply(String caseNo) {
         var file = cases.lock(caseNo).orElseThrow();
         if (file.state() != CaseState.ABROAD) {

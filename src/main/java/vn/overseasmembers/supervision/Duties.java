@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
+import vn.overseasmembers.engine.Opens;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Case;
@@ -80,6 +83,7 @@ public class Duties {
      *
      * @return ISO 8601 with offset
      */
+    @ModelMethod(gives = Gives.MOMENT)
     public String nextDue(String caseNo) {
         var next = unopened(cases.get(caseNo)).stream().map(DutyCalendar.Due::on).findFirst().orElse(today.today().plusYears(1));
         return iso(next.atStartOfDay(Today.VIETNAM));
@@ -90,6 +94,7 @@ public class Duties {
      *
      * @return how many duties were opened
      */
+    @ModelMethod
     public int openNext(String caseNo) {
         var unopened = unopened(cases.get(caseNo));
         var due = unopened.stream().filter(duty -> duty.on().equals(unopened.get(0).on())).toList();
@@ -98,11 +103,13 @@ public class Duties {
     }
 
     /** Code of the organisation that fulfils a duty: whoever manages the member now, abroad or at home. */
+    @ModelMethod(gives = Gives.COMMITTEE)
     public String owner(int dutyId) {
         return committees.of(get(dutyId).caseNo(), "manager");
     }
 
     /** End of the working day (17:00 in Vietnam) of the due day, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String due(int dutyId) {
         return iso(get(dutyId).dueOn().atTime(END_OF_WORK).atZone(Today.VIETNAM));
     }
@@ -113,11 +120,13 @@ public class Duties {
     }
 
     /** When a report that has not come is late: the start of the day after its last day, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String late(int dutyId) {
         return after(lastDay(get(dutyId), "late"));
     }
 
     /** When a report that has not come goes to the committee: the start of the day after its last day, ISO 8601 with offset. */
+    @ModelMethod(gives = Gives.MOMENT)
     public String veryLate(int dutyId) {
         return after(lastDay(get(dutyId), "very-late"));
     }
@@ -264,6 +273,7 @@ public class Duties {
             .query(String.class).stream().collect(Collectors.toSet());
     }
 
+    @Opens(value = {"periodic-report", "annual-review", "not-returned"}, with = "dutyId")
     private void open(String caseNo, DutyCalendar.Due due) {
         int id = jdbc.sql("""
                 insert into duty (case_no, kind, period, due_on, opened_at) values (:caseNo, :kind, :period, :dueOn, :now) returning id

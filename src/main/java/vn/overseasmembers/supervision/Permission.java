@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod.Gives;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
@@ -38,6 +40,7 @@ public class Permission {
      *
      * @return ISO 8601 with offset
      */
+    @ModelMethod(gives = Gives.MOMENT)
     public String lapsesOn(String caseNo) {
         var file = cases.get(caseNo);
         if (left(file)) {
@@ -51,6 +54,7 @@ public class Permission {
     }
 
     /** Nobody went in time: what is under way of the transfer stops and the case is closed. May be called again. */
+    @ModelMethod
     public String lapse(String caseNo) {
         processes.tell(caseNo, "transfer-stop");
         return cases.lapsed(caseNo);
@@ -61,6 +65,7 @@ public class Permission {
      *
      * @return yes or no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String used(String caseNo) {
         return left(cases.get(caseNo)) ? "yes" : "no";
     }

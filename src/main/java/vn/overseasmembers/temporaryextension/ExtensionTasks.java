@@ -12,6 +12,7 @@ import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
 import vn.overseasmembers.engine.TaskHandler;
+import vn.overseasmembers.engine.Tells;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Entry;
@@ -41,6 +42,7 @@ class ExtensionTasks {
 
     /** The member wants to go on with temporary activity at the host ({@code domain.md} 5.3). */
     @StartHandler("temporary-extension")
+    @Tells("extensionId")
     Started ask(ExtensionAsked asked, Acting acting) {
         var recording = recorders.byAnyone(asked.caseNo(), acting);
         var file = recording.file();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rejection;
 
 /** Extensions of temporary activity. The models call it as {@code extensions}. */
@@ -47,6 +48,7 @@ public class TemporaryExtensions {
     }
 
     /** The stay is over or its regime decided anew before the host has answered. */
+    @ModelMethod
     public String drop(String caseNo) {
         jdbc.sql("update temporary_extension set state = 'dropped', dropped_at = :now where case_no = :no and state = 'asked'")
             .param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("no", caseNo).update();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -42,6 +43,7 @@ public class HostsAbroad {
      *
      * @return slip, organisation, establish, reserve or alone
      */
+    @ModelMethod(answers = {"organisation", "slip", "establish", "reserve", "alone"})
     public String route(String caseNo) {
         var file = cases.get(caseNo);
         var host = in(file.country()).stream().findFirst();

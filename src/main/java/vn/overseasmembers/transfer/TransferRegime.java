@@ -2,6 +2,7 @@ package vn.overseasmembers.transfer;
 
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Rewind;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.Case;
@@ -41,6 +42,7 @@ public class TransferRegime {
      *
      * @return yes or no
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String blocked(String caseNo) {
         var member = members.get(cases.get(caseNo).memberId());
         boolean blocked = !rewind.passing() && (member.inspectionOpen() || member.complaintOpen());
@@ -57,6 +59,7 @@ public class TransferRegime {
      *
      * @return unchanged, official, temporary, party-group, temporary-cell or none
      */
+    @ModelMethod(answers = {"official", "temporary", "party-group", "temporary-cell", "none", "unchanged"})
     public String decide(String caseNo) {
         var file = cases.get(caseNo);
         if (rewind.passing()) {

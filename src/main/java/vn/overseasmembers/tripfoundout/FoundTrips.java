@@ -4,6 +4,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
@@ -45,6 +46,7 @@ public class FoundTrips {
     }
 
     /** From now on the case is like any other of somebody abroad. */
+    @ModelMethod
     public String follow(String caseNo) {
         processes.startAt("journey", "journey-trip-found-out", caseNo);
         return "recorded";

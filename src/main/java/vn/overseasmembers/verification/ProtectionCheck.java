@@ -3,6 +3,7 @@ package vn.overseasmembers.verification;
 import org.springframework.beans.factory.ObjectProvider;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.AskedChange;
 import vn.overseasmembers.journey.CaseFacts;
@@ -39,6 +40,7 @@ public class ProtectionCheck {
      *
      * @return no only where the table clearly says so, else yes
      */
+    @ModelMethod(answers = {"yes", "no"})
     public String check(String caseNo) {
         var ruling = ask(caseNo);
         var verify = "no".equals(ruling.text("verify")) ? "no" : "yes";

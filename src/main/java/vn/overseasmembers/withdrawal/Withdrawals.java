@@ -4,6 +4,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
+import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.StartHandler;
@@ -48,6 +49,7 @@ public class Withdrawals {
     }
 
     /** Stops the journey and what was asked for beside it; letters that were written are void, the case is closed. */
+    @ModelMethod
     public String end(String caseNo) {
         if (processes.tell(caseNo, "journey-over") == 0) {
             throw Rejection.conflict(GONE);

@@ -1,0 +1,83 @@
+package vn.overseasmembers.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import vn.overseasmembers.modelling.Known;
+
+/** What the gate has to know of this application: read from the annotations by which Java and the models meet. */
+@Component
+public class KnownToModels {
+
+    private final ConfigurableApplicationContext context;
+    private final Endpoints endpoints;
+    private final List<KnownWords> words;
+    private volatile Known known;
+
+    KnownToModels(ConfigurableApplicationContext context, Endpoints endpoints, List<KnownWords> words) {
+        this.context = context;
+        this.endpoints = endpoints;
+        this.words = words;
+    }
+
+    /** To be asked when all beans are there; the same ever after. */
+    public Known known() {
+        var all = known;
+        if (all == null) {
+            var lists = new HashMap<String, Set<String>>();
+            words.forEach(one -> lists.putAll(one.words()));
+            all = new Known(beans(lists), endpoints.knownTasks(), endpoints.knownStarts(), opened(), lists);
+            known = all;
+        }
+        return all;
+    }
+
+    private Map<String, Map<String, Known.Method>> beans(Map<String, Set<String>> lists) {
+        var beans = new HashMap<String, Map<String, Known.Method>>();
+        for (var name : context.getBeanNamesForAnnotation(ModelBean.class)) {
+            var methods = new HashMap<String, Known.Method>();
+            for (var method : ClassUtils.getUserClass(context.getType(name)).getMethods()) {
+                var callable = method.getAnnotation(ModelMethod.class);
+                if (callable != null && methods.put(method.getName(), method(method, callable, lists)) != null) {
+                    throw new IllegalStateException("models can't tell apart " + method);
+                }
+            }
+            beans.put(name, methods);
+        }
+        return beans;
+    }
+
+    private static Known.Method method(java.lang.reflect.Method method, ModelMethod callable, Map<String, Set<String>> lists) {
+        var arguments = Stream.of(method.getParameters()).map(parameter -> {
+            var takes = parameter.getAnnotation(Words.class);
+            return takes == null ? Known.Argument.any()
+                : new Known.Argument(takes.of().isEmpty() ? Set.of() : lists.getOrDefault(takes.of(), Set.of()), takes.rowsOf(), takes.column());
+        }).toList();
+        return new Known.Method(arguments, Known.Gives.valueOf(callable.gives().name()), Set.of(callable.answers()));
+    }
+
+    private Map<String, Set<String>> opened() {
+        var opened = new HashMap<String, Set<String>>();
+        for (var name : context.getBeanDefinitionNames()) {
+            var type = context.getType(name);
+            if (type != null && ClassUtils.getUserClass(type).getName().startsWith("vn.overseasmembers.")) {
+                for (var method : ReflectionUtils.getUniqueDeclaredMethods(ClassUtils.getUserClass(type))) {
+                    var opens = method.getAnnotation(Opens.class);
+                    if (opens != null) {
+                        Arrays.stream(opens.value()).forEach(process -> opened.computeIfAbsent(process, any -> new HashSet<>()).addAll(Set.of(opens.with())));
+                    }
+                }
+            }
+        }
+        return opened.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> Set.copyOf(each.getValue())));
+    }
+}

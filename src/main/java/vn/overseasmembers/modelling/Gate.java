@@ -1,0 +1,133 @@
+package vn.overseasmembers.modelling;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The one gate for whatever is to be deployed. The same files always get the same verdict; any bytes get one, within bounded time and memory, and
+ * never an exception.
+ */
+public final class Gate {
+
+    /** Largest file that is read, in bytes; diagrams of a few hundred elements have a tenth of it. */
+    public static final int LARGEST_FILE = 2_000_000;
+    /** Most files of a bundle. */
+    public static final int MOST_FILES = 500;
+
+    private static final int MOST_NODES = 1_000;
+    private static final String FILE = "[a-z][a-z0-9]*(-[a-z0-9]+)*\\.(bpmn|dmn|form)";
+
+    private Gate() {
+    }
+
+    /**
+     * Judges a bundle as it would stand among what is deployed.
+     *
+     * @param bundle what is to be deployed; its files stand over those of the same name around it
+     * @param around what is deployed already
+     * @param known  what the application offers and takes
+     * @return findings about the bundle's folders, and about others where the bundle breaks what held before
+     */
+    public static Verdict judge(Bundle bundle, Bundle around, Known known) {
+        var house = findings(bundle.over(around), known);
+        var folders = bundle.folders();
+        var before = around.files().isEmpty() ? new HashSet<Finding>() : new HashSet<>(findings(around, known).all());
+        return new Verdict(house.all().stream().filter(finding -> folders.contains(Bundle.folder(finding.file())) || !before.contains(finding))
+            .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::element)).toList());
+    }
+
+    private static Findings findings(Bundle bundle, Known known) {
+        var findings = new Findings();
+        if (bundle.files().size() > MOST_FILES) {
+            findings.add(Rule.TOO_LARGE, bundle.files().firstKey());
+            return findings;
+        }
+        var house = new House(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), known);
+        bundle.files().forEach((path, content) -> guarded(findings, path, () -> read(path, content, house, findings)));
+        house.models().values().forEach(model -> guarded(findings, model.file(), () -> {
+            new ProcessRules(model, findings).check();
+            if (new WayRules(model, findings).check()) {
+                new ReferenceRules(model, house, findings).check();
+            }
+        }));
+        messages(house, findings);
+        return findings;
+    }
+
+    /** A file that breaks the gate itself is as good as unreadable. */
+    private static void guarded(Findings findings, String path, Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            findings.add(Rule.UNREADABLE, path);
+        }
+    }
+
+    private static void read(String path, byte[] content, House house, Findings findings) {
+        if (!Bundle.name(path).matches(FILE) || !Bundle.folder(path).matches(ProcessRules.WORD)) {
+            findings.add(Rule.FILE_NAME, path);
+            return;
+        }
+        if (content.length > LARGEST_FILE) {
+            findings.add(Rule.TOO_LARGE, path);
+            return;
+        }
+        if (path.endsWith(".form")) {
+            Form.read(path, content, findings).ifPresent(form -> house.forms().put(path, form));
+            return;
+        }
+        Node root;
+        try {
+            root = XmlReader.read(content);
+        } catch (XmlReader.Refused refused) {
+            findings.add(refused.rule(), path);
+            return;
+        }
+        if (path.endsWith(".dmn")) {
+            Table.read(path, root, house.known().words(), findings).ifPresent(table -> {
+                if (house.tables().putIfAbsent(table.key(), table) != null) {
+                    findings.add(Rule.TABLE_ID, path, table.key(), "", table.key());
+                }
+            });
+        } else {
+            model(path, root, house, findings);
+        }
+    }
+
+    private static void model(String path, Node root, House house, Findings findings) {
+        if (!root.is(Bpmn.BPMN, "definitions")) {
+            findings.add(Rule.ROOT, path);
+            return;
+        }
+        Bpmn.checkContent(path, root, findings);
+        var processes = root.children(Bpmn.BPMN, "process").toList();
+        if (processes.size() != 1) {
+            findings.add(Rule.ONE_PROCESS, path);
+            return;
+        }
+        var model = new Model(path, root, processes.get(0));
+        if (model.nodes().size() > MOST_NODES || model.flows().size() > 3 * MOST_NODES) {
+            findings.add(Rule.TOO_LARGE, path);
+            return;
+        }
+        var other = house.models().putIfAbsent(model.key(), model);
+        if (other != null || house.models().values().stream().filter(one -> Bundle.folder(one.file()).equals(Bundle.folder(path))).count() > 1) {
+            findings.add(Rule.ONE_PROCESS, path);
+        }
+    }
+
+    /** A message that two processes wait for would reach either. */
+    private static void messages(House house, Findings findings) {
+        var receivers = new HashMap<String, TreeSet<String>>();
+        house.models().values().forEach(model -> model.messages().values()
+            .forEach(name -> receivers.computeIfAbsent(name, any -> new TreeSet<>()).add(model.key())));
+        house.models().values().forEach(model -> model.messages().forEach((id, name) -> {
+            if (receivers.get(name).size() > 1) {
+                findings.add(Rule.MESSAGE_TWICE, model.file(), id, name, name, String.join(", ", receivers.get(name)));
+            }
+        }));
+    }
+}
