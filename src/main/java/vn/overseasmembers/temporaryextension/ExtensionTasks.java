@@ -66,6 +66,13 @@ class ExtensionTasks {
             "askedBecause", handedIn.last(task.caseNo(), "temporary-extension/extension-asked", "note").orElse(""));
     }
 
+    @FormValues("temporary-extension/note-at-home")
+    Map<String, Object> answered(OpenTask task) {
+        boolean agreed = extensions.agreed(task.number("extensionId"));
+        return Map.of("extended", agreed, "notExtended", !agreed,
+            "notExtendedBecause", handedIn.last(task.caseNo(), "temporary-extension/consider-extension", "reason").orElse(""));
+    }
+
     /** The host decides on the extension of temporary activity. */
     @TaskHandler("temporary-extension/consider-extension")
     Outcome consider(Case file, HostDecision decision, OpenTask task) {
@@ -77,7 +84,7 @@ class ExtensionTasks {
         return Outcome.of(decision.decision());
     }
 
-    /** The home cell has been told. */
+    /** The home cell has been told, of a refusal too. */
     @TaskHandler("temporary-extension/note-at-home")
     Outcome note(NotedAtHome noted, OpenTask task) {
         extensions.notedAtHome(task.number("extensionId"), noted.notedOn());

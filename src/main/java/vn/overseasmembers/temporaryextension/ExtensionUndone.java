@@ -57,10 +57,15 @@ class ExtensionUndone implements Undoable, GivenUp {
         int extension = extensions.latest(step.caseNo());
         if (step.path().equals(CONSIDERED)) {
             extensions.undecided(extension);
+            rewind.back(step.caseNo(), PROCESS, Map.of("extensionId", extension), List.of("consider-extension"));
         } else {
             extensions.notNoted(extension);
+            note(step.caseNo(), extension);
         }
-        rewind.back(step.caseNo(), PROCESS, Map.of("extensionId", extension), List.of(step.path().substring(PROCESS.length() + 1)));
+    }
+
+    private void note(String caseNo, int extension) {
+        rewind.anew(caseNo, PROCESS, List.of("note-at-home"), Map.of("extensionId", extension, "decision", extensions.agreed(extension) ? "agree" : "refuse"));
     }
 
     @Override
@@ -73,7 +78,7 @@ class ExtensionUndone implements Undoable, GivenUp {
         if (asked.isPresent()) {
             rewind.back(no, PROCESS, Map.of("extensionId", asked.get()), List.of("consider-extension"));
         } else if (steps.stoppedSince(undone).contains(NOTED)) {
-            extensions.unnoted(no).ifPresent(extension -> rewind.back(no, PROCESS, Map.of("extensionId", extension), List.of("note-at-home")));
+            extensions.unnoted(no).ifPresent(extension -> note(no, extension));
         }
     }
 

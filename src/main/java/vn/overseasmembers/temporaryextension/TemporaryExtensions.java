@@ -63,11 +63,16 @@ public class TemporaryExtensions {
                 """).param("no", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).query(Integer.class).optional();
     }
 
-    /** The latest extension, if the host has agreed to it and the home cell has not learnt of it. */
+    /** Whether the host has agreed. */
+    boolean agreed(int id) {
+        return jdbc.sql("select state = 'agreed' from temporary_extension where id = :id").param("id", id).query(Boolean.class).single();
+    }
+
+    /** The latest extension, if the host has answered and the home cell has not learnt of it. */
     Optional<Integer> unnoted(String caseNo) {
         return jdbc.sql("""
                 select id from temporary_extension
-                where id = (select max(id) from temporary_extension where case_no = :no) and state = 'agreed' and noted_on is null
+                where id = (select max(id) from temporary_extension where case_no = :no) and state in ('agreed', 'refused') and noted_on is null
                 """).param("no", caseNo).query(Integer.class).optional();
     }
 

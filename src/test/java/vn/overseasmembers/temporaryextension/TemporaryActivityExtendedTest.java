@@ -35,8 +35,12 @@ class TemporaryActivityExtendedTest extends JourneyTest {
     @Test
     void theHostMayRefuseAndIsAskedAgain() {
         var path = placed();
-        asked(path, JAPAN_STUDENTS).walks(considered("refuse").with("reason", "Chi bộ sắp kết thúc hoạt động"))
-            .thenWaitsAt("supervision/entry of " + CELL);
+        asked(path, JAPAN_STUDENTS).walks(considered("refuse").with("reason", "Chi bộ sắp kết thúc hoạt động"));
+        var task = path.open("temporary-extension/note-at-home", CELL);
+        signIn(officerOf(CELL));
+        assertThat(forms.getTaskFormVariables(task.getId())).as("the home cell is told why").containsEntry("extended", false)
+            .containsEntry("notExtended", true).containsEntry("notExtendedBecause", "Chi bộ sắp kết thúc hoạt động");
+        path.walks(noted()).thenWaitsAt("supervision/entry of " + CELL);
         asked(path, GRASSROOTS).walks(considered("agree"), noted()).thenWaitsAt("supervision/entry of " + CELL);
         assertThat(states(path)).containsExactly("refused", "agreed");
     }
