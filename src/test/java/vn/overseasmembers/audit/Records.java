@@ -27,7 +27,7 @@ final class Records {
         new SmallRegister(jdbc).load();
     }
 
-    private Records(DataSource database, Path folder, Clock clock) {
+    Records(DataSource database, Path folder, Clock clock) {
         var transactions = new DataSourceTransactionManager(database);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(transactions);
