@@ -18,13 +18,15 @@ class Alerts {
     private final DesertedCommittees committees;
     private final CalendarYears years;
     private final Redating redating;
+    private final List<AlertSource> sources;
     private final JdbcClient jdbc;
     private final Today today;
 
-    Alerts(DesertedCommittees committees, CalendarYears years, Redating redating, JdbcClient jdbc, Today today) {
+    Alerts(DesertedCommittees committees, CalendarYears years, Redating redating, List<AlertSource> sources, JdbcClient jdbc, Today today) {
         this.committees = committees;
         this.years = years;
         this.redating = redating;
+        this.sources = sources;
         this.jdbc = jdbc;
         this.today = today;
     }
@@ -33,16 +35,17 @@ class Alerts {
      * @param committees how many committees have open tasks that nobody of theirs can do
      * @param years      years in which something is due and whose holidays nobody has entered, or only for the time being
      * @param undated    how many open cases have not followed the calendar's last change yet; nothing when all have
+     * @param others     what other modules know
      */
-    record Open(int committees, List<Integer> years, OptionalLong undated) {
+    record Open(int committees, List<Integer> years, OptionalLong undated, List<AlertSource.Alert> others) {
 
         public boolean none() {
-            return committees == 0 && years.isEmpty() && undated.isEmpty();
+            return committees == 0 && years.isEmpty() && undated.isEmpty() && others.isEmpty();
         }
     }
 
     Open open() {
-        return new Open(committees.count(), missingYears(), redating.undated());
+        return new Open(committees.count(), missingYears(), redating.undated(), sources.stream().flatMap(source -> source.alerts().stream()).toList());
     }
 
     /** The coming year counts from November on: before, its holidays have not been decided. */

@@ -89,6 +89,7 @@ class EveryPageBrowserTest {
         pages.put("/import", List.of(new Visit(ADMINISTRATOR, "/import")));
         pages.put("/alerts", List.of(new Visit(ADMINISTRATOR, "/alerts")));
         pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
+        pages.put("/record", List.of(new Visit(ADMINISTRATOR, "/record")));
         // answers that are no page of their own
         pages.put("error", List.of(new Visit(ADMINISTRATOR, "/nowhere"), new Visit(CELL, "/administration"), new Visit(ADMINISTRATOR, "/members/x")));
         return pages;
