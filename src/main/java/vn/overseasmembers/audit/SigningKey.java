@@ -32,13 +32,11 @@ final class SigningKey {
     private static final String PUBLIC = ".pub";
 
     private final PrivateKey secret;
-    private final Hash id;
-    private final Map<Hash, PublicKey> trusted;
+    private final byte[] publicKey;
 
-    private SigningKey(PrivateKey secret, Hash id, Map<Hash, PublicKey> trusted) {
+    private SigningKey(PrivateKey secret, byte[] publicKey) {
         this.secret = secret;
-        this.id = id;
-        this.trusted = Map.copyOf(trusted);
+        this.publicKey = publicKey;
     }
 
     /**
@@ -53,9 +51,8 @@ final class SigningKey {
                 make(file, publicFile);
             }
             var secret = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decode(file)));
-            var id = Hash.of(decode(publicFile));
-            var key = new SigningKey(secret, id, trusted(file.getParent()));
-            if (!key.verifies(id, new byte[] {1}, key.sign(new byte[] {1}))) {
+            var key = new SigningKey(secret, decode(publicFile));
+            if (!verifies(readPublic(key.publicKey), new byte[] {1}, key.sign(new byte[] {1}))) {
                 throw new GeneralSecurityException("the public key is of another one");
             }
             return key;
@@ -79,12 +76,20 @@ final class SigningKey {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Map<Hash, PublicKey> trusted(Path folder) throws IOException, GeneralSecurityException {
+    /** The public keys that lie in a folder, by their hash. */
+    static Map<Hash, PublicKey> trusted(Path folder) {
         var trusted = new HashMap<Hash, PublicKey>();
+        if (!Files.isDirectory(folder)) {
+            return trusted;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (var file : files.filter(path -> path.getFileName().toString().endsWith(PUBLIC)).toList()) {
                 trusted.put(Hash.of(decode(file)), readPublic(decode(file)));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a file in " + folder + " is no public key", e);
         }
         return trusted;
     }
@@ -106,14 +111,14 @@ final class SigningKey {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
+    /** Hash of the public key. */
     Hash id() {
-        return id;
+        return Hash.of(publicKey);
     }
 
-    /** The public key of a signer, encoded, or null when it is not known here. */
-    byte[] publicKey(Hash signer) {
-        var key = trusted.get(signer);
-        return key == null ? null : key.getEncoded();
+    /** Encoded (X.509). */
+    byte[] publicKey() {
+        return publicKey.clone();
     }
 
     byte[] sign(byte[] said) {
@@ -125,11 +130,6 @@ final class SigningKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Whether a signature is one of a key that is trusted here. */
-    boolean verifies(Hash signer, byte[] said, byte[] signature) {
-        return trusted.containsKey(signer) && verifies(trusted.get(signer), said, signature);
     }
 
     static boolean verifies(PublicKey key, byte[] said, byte[] signed) {

@@ -208,13 +208,18 @@ final class EmbeddedServer implements JdbcConnectionDetails, AutoCloseable {
         return DriverManager.getConnection(url(database), getUsername(), password);
     }
 
+    /** Where the server of a data folder answers at a port. */
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     @Override
     public String getJdbcUrl() {
-        return url(DATABASE);
+        return url(port);
     }
 
     @Override

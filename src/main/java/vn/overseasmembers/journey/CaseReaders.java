@@ -63,6 +63,13 @@ public class CaseReaders {
         }
     }
 
+    /** The condition, in SQL on a case {@code c}, that an auditor's area has to do with it: {@code :area}, {@code :own} and {@code :username}. */
+    public static final String WITHIN_AREA = """
+        (c.home_cell = any(:area) or c.state = 'abroad' and (c.host = any(:area) or c.host_cell = any(:area)))
+        and c.member_id is distinct from cast(:own as bigint)
+        and not exists (select from interest i where i.case_no = c.no and i.username = :username)
+        """;
+
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Officers officers;
@@ -97,11 +104,37 @@ public class CaseReaders {
     public Reading open(String caseNo, String username) {
         var reading = look(caseNo, username);
         if (!reading.handles()) {
-            jdbc.sql("insert into case_reading (case_no, username, organisation, at) values (:caseNo, :username, :organisation, :at)")
-                .param("caseNo", caseNo).param("username", username).param("organisation", reading.audit())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
+            record(reading, "page");
         }
         return reading;
+    }
+
+    /**
+     * Opens a case for an auditor as such, even if he has to do with it as an officer too; always recorded.
+     *
+     * @param part what of it he reads: case, entries or evidence
+     * @throws AccessDeniedException when it is not in an area that he audits, is his own or one in which he has an interest, or not there
+     */
+    @Transactional
+    public Reading audit(String caseNo, String username, String part) {
+        var file = cases.find(caseNo).orElseThrow(CaseReaders::closed);
+        var reach = notConcerned(file, username);
+        var reading = new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed));
+        record(reading, part);
+        return reading;
+    }
+
+    private void record(Reading reading, String part) {
+        jdbc.sql("insert into case_reading (case_no, username, organisation, at, part) values (:caseNo, :username, :organisation, :at, :part)")
+            .param("caseNo", reading.file().no()).param("username", reading.reach().username()).param("organisation", reading.audit())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("part", part).update();
+    }
+
+    /** Codes of all organisations that somebody audits today, with those below; for {@link #WITHIN_AREA}. */
+    public List<String> area(String username) {
+        var auditing = officers.organisationsOf(username, "auditor", today.today());
+        return organisations.find(auditing).stream().map(CaseReaders::area).distinct()
+            .flatMap(code -> organisations.codesBelow(code, today.today()).stream()).distinct().toList();
     }
 
     /**
@@ -110,15 +143,21 @@ public class CaseReaders {
      * @throws AccessDeniedException as there
      */
     public Reading look(String caseNo, String username) {
-        var reach = reach(username);
         var file = cases.find(caseNo).orElseThrow(CaseReaders::closed);
-        if (reach.own() != null && reach.own() == file.memberId() || interests.declared(caseNo, username)) {
-            throw closed();
-        }
+        var reach = notConcerned(file, username);
         if (within(caseNo, reach)) {
             return new Reading(file, reach, null);
         }
         return new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed));
+    }
+
+    /** The reader's reach, unless the case is his own or he has an interest in it. */
+    private Reach notConcerned(Case file, String username) {
+        var reach = reach(username);
+        if (reach.own() != null && reach.own() == file.memberId() || interests.declared(file.no(), username)) {
+            throw closed();
+        }
+        return reach;
     }
 
     /** Whether somebody may read a case. */

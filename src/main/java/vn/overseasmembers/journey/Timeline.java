@@ -97,6 +97,15 @@ public class Timeline {
             .list();
     }
 
+    /**
+     * What an entry tells, as a Vietnamese sentence.
+     *
+     * @param details JSON of keys and words
+     */
+    public String sentence(String kind, String rule, String details) {
+        return words.sentence(kind, rule, read(details));
+    }
+
     private TimelineRow row(ResultSet rs) throws SQLException {
         return new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
             words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),

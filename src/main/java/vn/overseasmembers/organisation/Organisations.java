@@ -91,6 +91,12 @@ public class Organisations {
                 .query(Organisations::row).list());
     }
 
+    /** Codes of everything whose way up leads over an organisation that lives on the day, ended ones among them; none when it does not live. */
+    public List<String> codesBelow(String code, LocalDate day) {
+        return jdbc.sql(DOWNWARDS + "select distinct b.code from below b where exists (select from below l where l.code = :code and l.lives) order by b.code")
+                .param("code", code).param("day", day).query(String.class).list();
+    }
+
     /** The nearest organisation of a kind at or above this one that lives on the day. */
     public Optional<Organisation> nearestAbove(String code, Organisation.Kind kind, LocalDate day) {
         return upwards(code, day).stream().filter(one -> one.kind() == kind).findFirst();

@@ -34,7 +34,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.vi.md", "docs/architecture.md", "docs/operations.md", "docs/benchmarks.md", "processes/README.md"})
+    @ValueSource(strings = {"README.md", "README.vi.md", "docs/architecture.md", "docs/operations.md", "docs/record.md", "docs/benchmarks.md", "processes/README.md"})
     void pointsOnlyToWhatIsThere(String document) throws IOException {
         var folder = Path.of(document).toAbsolutePath().getParent();
         assertThat(LINK.matcher(Files.readString(Path.of(document))).results().map(link -> link.group(1)).toList())

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,14 +35,20 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var sources = context.getEnvironment().getPropertySources();
+        var database = database();
+        // databases are numbered anew in each JVM
+        var record = "target/record-of-tests/" + UUID.randomUUID();
         sources.addFirst(new MapPropertySource("test database", Map.of(
-                "spring.datasource.url", database().getUrl(),
+                "spring.datasource.url", database.getUrl(),
                 "spring.datasource.username", "postgres",
                 "spring.datasource.password", "postgres")));
         sources.addLast(new MapPropertySource("test defaults", new LinkedHashMap<>(Map.of(
                 "overseas.demo", "false",
                 // tests that seal do so themselves
                 "overseas.record.checkpoints", "-",
+                "overseas.record.verification", "-",
+                "overseas.record.key", record + "/record.key",
+                "overseas.record.checkpoints-dir", record + "/checkpoints",
                 "overseas.admin.username", ADMIN,
                 "overseas.admin.password", ADMIN_PASSWORD))));
     }

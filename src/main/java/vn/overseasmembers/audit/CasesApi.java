@@ -1,0 +1,128 @@
+package vn.overseasmembers.audit;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.overseasmembers.journey.Case;
+import vn.overseasmembers.journey.CaseReaders;
+import vn.overseasmembers.member.Members;
+
+/** {@code /api/cases} for auditors ({@code contract.md}, history over REST). Each reading of a case is recorded before it is answered. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@PreAuthorize("hasRole('AUDITOR')")
+class CasesApi {
+
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 200;
+
+    private final CaseList list;
+    private final CaseReaders readers;
+    private final Members members;
+    private final Evidence evidence;
+
+    CasesApi(CaseList list, CaseReaders readers, Members members, Evidence evidence) {
+        this.list = list;
+        this.readers = readers;
+        this.members = members;
+        this.evidence = evidence;
+    }
+
+    /** @param next what to ask for {@code after} to get the next page, or null after the last */
+    record Cases(List<CaseList.Line> cases, String next) {
+    }
+
+    /** @param next as above */
+    record Entries(String caseNo, List<Packed.Entry> entries, Long next) {
+    }
+
+    /** A case and the member whom it is about; identity and card numbers are not told. */
+    record File(String no, String state, Person member, String homeCell, String tripKind, String purpose, String country, String departOn, String returnOn,
+                String funding, boolean relativesAbroad, boolean classifiedPapers, String agreedOn, String departedOn, String enteredOn, String regime, String route,
+                String host, String hostCell, String receivingCell, String unbriefed, boolean urgent, String openedAt, String closedAt) {
+
+        static File of(Case file, Person member) {
+            return new File(file.no(), file.state().name().toLowerCase(Locale.ROOT), member, file.homeCell(), file.tripKind(), file.purpose(), file.country(),
+                text(file.departOn()), text(file.returnOn()), file.funding(), file.relativesAbroad(), file.classifiedPapers(), text(file.agreedOn()),
+                text(file.departedOn()), text(file.enteredOn()), file.regime(), file.route(), file.host(), file.hostCell(), file.receivingCell(), file.unbriefed(),
+                file.urgent(), text(file.openedAt()), text(file.closedAt()));
+        }
+
+        private static String text(Object value) {
+            return value == null ? null : value.toString();
+        }
+    }
+
+    record Person(String fullName, String cell, String status) {
+    }
+
+    @GetMapping
+    Cases cases(@RequestParam(required = false) String state, @RequestParam(required = false) String country, @RequestParam(required = false) String tripKind,
+                @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "" + PAGE) int limit, Principal auditor) {
+        int most = bounded(limit);
+        var lines = list.page(auditor.getName(), new CaseList.Wanted(state, country, tripKind), after, most);
+        return lines.size() > most ? new Cases(lines.subList(0, most), lines.get(most - 1).no()) : new Cases(lines, null);
+    }
+
+    @GetMapping("/{no}")
+    File one(@PathVariable String no, Principal auditor) {
+        var file = readers.audit(no, auditor.getName(), "case").file();
+        var member = members.get(file.memberId());
+        return File.of(file, new Person(member.fullName(), member.cell(), member.status()));
+    }
+
+    /** @param after number of the entry after which to go on */
+    @GetMapping("/{no}/entries")
+    Entries entries(@PathVariable String no, @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "" + PAGE) int limit, Principal auditor) {
+        int most = bounded(limit);
+        readers.audit(no, auditor.getName(), "entries");
+        var entries = evidence.entries(no, after, most);
+        return entries.size() > most ? new Entries(no, entries.subList(0, most), entries.get(most - 1).seq()) : new Entries(no, entries, null);
+    }
+
+    /** The evidence pack, a zip. */
+    @GetMapping(path = "/{no}/evidence", produces = MediaType.ALL_VALUE)
+    void evidence(@PathVariable String no, Principal auditor, HttpServletResponse response) throws IOException {
+        readers.audit(no, auditor.getName(), "evidence");
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + no + ".zip\"");
+        evidence.write(no, auditor.getName(), response.getOutputStream());
+    }
+
+    private static final class NoSuchPage extends RuntimeException {
+    }
+
+    private static int bounded(int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new NoSuchPage();
+        }
+        return limit;
+    }
+
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, NoSuchPage.class})
+    ResponseEntity<Map<String, String>> notUnderstood(Exception e) {
+        return ResponseEntity.badRequest().contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("type", "invalid", "message", "Tham số limit phải là số từ 1 đến 200, after là giá trị next của trang trước."));
+    }
+
+    /** Nobody learns whether there is such a case. */
+    @ExceptionHandler(AccessDeniedException.class)
+    ResponseEntity<Map<String, String>> closed(AccessDeniedException e) {
+        return ResponseEntity.status(403).contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("type", "forbidden", "message", "Hồ sơ này không thuộc phạm vi kiểm tra, giám sát của đồng chí, hoặc không có."));
+    }
+}
