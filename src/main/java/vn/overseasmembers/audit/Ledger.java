@@ -23,7 +23,9 @@ enum Ledger {
     /** Failed sign-ins of an account; those of more than a year ago are removed. */
     SIGN_INS("sign-ins", "account_event", "username", "kind = 'sign-in-failed'", "id", "at", "username", "actor", "kind", "commitment"),
     /** What an administrator let try again. */
-    ADMINISTRATION("administration", "administration_action", "actor", "true", "id", "at", "actor", "action", "process", "step", "case_no");
+    ADMINISTRATION("administration", "administration_action", "actor", "true", "id", "at", "actor", "action", "process", "step", "case_no"),
+    /** Imports, deployments, substitutions; one chain for each kind. */
+    SYSTEM("system", "system_event", "kind", "true", "id", "at", "kind", "actor", "subject", "details");
 
     private final String kind;
     private final String table;

@@ -63,14 +63,33 @@ class TamperedRecordTest {
             jdbc.sql("insert into account_event (at, username, kind) values (now() - interval '2 years', ?, 'sign-in-failed')").params(Records.ACTOR).update();
             jdbc.sql("insert into administration_action (at, actor, action, process, step, case_no) values (now(), ?, 'job-retried', 'journey', 'x', ?)")
                 .params(Records.ACTOR, no).update();
+            jdbc.sql("insert into deployed_bundle (folder, content_hash, deployment_id, deployed_at) values ('journey', ?, 'd', now())").params("hash " + i).update();
         });
+    }
+
+    @Test
+    void importsAndSubstitutionsAreTold() {
+        var other = SmallRegister.officerOf(SmallRegister.PROVINCE);
+        records.jdbc.sql("insert into import_run (started_by, started_at) values (?, now())").params(other).update();
+        records.jdbc.sql("update import_run set rows = 12, percent = 50").update();
+        records.jdbc.sql("update import_run set ended_at = now(), outcome = 'stored', counts = '{\"members\": 12}'").update();
+        records.jdbc.sql("update import_run set errors = null").update();
+        records.jdbc.sql("""
+                insert into substitution (officer, substitute, valid_from, valid_to, reason, named_at)
+                values (?, ?, date '2026-01-01', date '2026-02-01', 'Nghỉ phép', now())""").params(Records.ACTOR, other).update();
+        records.jdbc.sql("update substitution set ended_at = now()").update();
+        assertThat(records.jdbc.sql("select kind || ' ' || actor || ' ' || details from system_event where kind <> 'deployment' order by id").query(String.class).list())
+            .containsExactly("import " + other + " {\"rows\": 12, \"counts\": {\"members\": 12}, \"outcome\": \"stored\"}",
+                "substitution " + Records.ACTOR + " {\"to\": \"2026-02-01\", \"from\": \"2026-01-01\", \"ended\": false, \"committee\": null, \"substitute\": \"" + other + "\"}",
+                "substitution " + Records.ACTOR + " {\"to\": \"2026-02-01\", \"from\": \"2026-01-01\", \"ended\": true, \"committee\": null, \"substitute\": \"" + other + "\"}");
+        assertThat(records.findings()).isEmpty();
     }
 
     @Test
     void nothingIsFoundInWhatWasRecorded() {
         var verdict = records.verification.all();
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.links()).isEqualTo(6 + 3 + 6 * 3);
+        assertThat(verdict.links()).isEqualTo(6 + 3 + 7 * 3);
         assertThat(verdict.checkpoints()).isEqualTo(1);
         assertThat(records.verification.ofCase(no).sound()).isTrue();
     }
