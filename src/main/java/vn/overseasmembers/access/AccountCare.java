@@ -70,7 +70,7 @@ class AccountCare {
     /** @throws AccessDeniedException for everybody but an administrator, and where there is no such account */
     Standing of(String actor, String username) {
         var account = account(actor, username);
-        return new Standing(account, account.passwordHash() == null ? "none" : accounts.signingIn(username, today.today()).oneTimePassword() ? "one-time" : "own",
+        return new Standing(account, account.passwordHash() == null ? "none" : accounts.asking(username, today.today()).oneTimePassword() ? "one-time" : "own",
                 failures.closedUntil(username).orElse(null), signedIn.browsersOf(username), events.of(username, 30));
     }
 

@@ -37,7 +37,7 @@ class AccountPage {
     @GetMapping("/account")
     String page(Principal me, Model model) {
         model.addAttribute("account", accounts.find(me.getName()).orElseThrow());
-        model.addAttribute("oneTime", accounts.signingIn(me.getName(), today.today()).oneTimePassword());
+        model.addAttribute("oneTime", accounts.asking(me.getName(), today.today()).oneTimePassword());
         model.addAttribute("browsers", signedIn.browsersOf(me.getName()));
         model.addAttribute("past", events.of(me.getName(), SHOWN));
         return "account";

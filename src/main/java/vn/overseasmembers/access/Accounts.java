@@ -1,8 +1,13 @@
 package vn.overseasmembers.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,29 +43,38 @@ public class Accounts {
                 .query(Account.class).list();
     }
 
-    /**
-     * What an account is on a day, read with each request.
-     *
-     * @param enabled         false: it may do nothing at all
-     * @param oneTimePassword it must get a password of its own before anything else
-     * @param functions       officer, auditor, process-owner, administrator; a substitute is an officer
-     */
-    record SigningIn(boolean enabled, boolean oneTimePassword, Set<String> functions) {
-    }
-
-    SigningIn signingIn(String username, LocalDate day) {
+    /** What an account is on a day; nobody, who may do nothing, when there is no such account. */
+    WhoAsks asking(String username, LocalDate day) {
         return jdbc.sql("""
-                        select a.enabled, a.one_time_password, array(
-                          select o.function from officer o
-                          where o.username = a.username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
-                          union
-                          select 'officer' from serving s
-                          where s.username = a.username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')) as functions
+                        with served as (
+                          select distinct on (organisation_code) organisation_code as code, coalesce(in_place_of, '') as in_place_of
+                          from serving where username = :username and :day between valid_from and coalesce(valid_to, 'infinity')
+                          order by organisation_code, substitution nulls first)
+                        select a.enabled, a.one_time_password, a.member_id,
+                          array(select o.function from officer o
+                                where o.username = a.username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
+                                union select 'officer' from served) as functions,
+                          array(select code from served order by code) as committees,
+                          array(select in_place_of from served order by code) as in_place_of,
+                          array(select case_no from interest where username = a.username) as closed_cases
                         from account a where a.username = :username""")
                 .param("username", username).param("day", day)
-                .query((row, number) -> new SigningIn(row.getBoolean("enabled"), row.getBoolean("one_time_password"),
-                        Set.of((String[]) row.getArray("functions").getArray())))
-                .optional().orElse(new SigningIn(false, false, Set.of()));
+                .query((row, number) -> new WhoAsks(username, day, row.getBoolean("enabled"), row.getBoolean("one_time_password"),
+                        Set.of(texts(row, "functions")), inOrder(texts(row, "committees"), texts(row, "in_place_of")), Set.of(texts(row, "closed_cases")),
+                        row.getObject("member_id", Long.class)))
+                .optional().orElseGet(() -> WhoAsks.nobody(username, day));
+    }
+
+    private static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
+    }
+
+    private static Map<String, String> inOrder(String[] keys, String[] values) {
+        var all = new LinkedHashMap<String, String>();
+        for (int i = 0; i < keys.length; i++) {
+            all.put(keys[i], values[i]);
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /**

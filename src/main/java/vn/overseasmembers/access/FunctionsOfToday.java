@@ -36,7 +36,7 @@ final class FunctionsOfToday extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.isAuthenticated()) {
-            var account = accounts.signingIn(signedIn.getName(), today.today());
+            var account = accounts.asking(signedIn.getName(), today.today());
             if (!account.enabled()) {
                 SecurityContextHolder.clearContext();
                 var session = request.getSession(false);
@@ -50,9 +50,20 @@ final class FunctionsOfToday extends OncePerRequestFilter {
                 var context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(holding(signedIn, account.functions()));
                 SecurityContextHolder.setContext(context);
+                if (forPrograms(request)) {
+                    WhoAsks.begin(account);
+                }
             }
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            WhoAsks.end();
+        }
+    }
+
+    private static boolean forPrograms(HttpServletRequest request) {
+        return FOR_PROGRAMS.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
     }
 
     private static boolean leadsToAnotherPassword(HttpServletRequest request) {
@@ -61,8 +72,7 @@ final class FunctionsOfToday extends OncePerRequestFilter {
     }
 
     private static void askForAnotherPassword(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (FOR_PROGRAMS.matcher(path).matches()) {
+        if (forPrograms(request)) {
             JsonRefusal.write(response, HttpServletResponse.SC_FORBIDDEN, "forbidden",
                     "Mật khẩu này chỉ dùng một lần: hãy đăng nhập trên trang web và đổi mật khẩu trước.");
         } else {

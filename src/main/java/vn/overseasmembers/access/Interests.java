@@ -30,9 +30,10 @@ public class Interests {
                 .param("caseNo", caseNo).param("username", username).param("committee", committee)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        WhoAsks.end();
     }
 
-    /** Whether the officer has declared an interest in the case. */
+    /** Whether the officer has declared an interest in the case: as it is now, not when the request came in. */
     public boolean declared(String caseNo, String username) {
         return jdbc.sql("select exists (select from interest where case_no = :caseNo and username = :username)")
                 .param("caseNo", caseNo).param("username", username)
@@ -41,6 +42,7 @@ public class Interests {
 
     /** Numbers of the cases in which the officer has declared an interest. */
     public Set<String> casesOf(String username) {
-        return jdbc.sql("select case_no from interest where username = :username").param("username", username).query(String.class).set();
+        return WhoAsks.now(username).map(WhoAsks::closedCases)
+                .orElseGet(() -> jdbc.sql("select case_no from interest where username = :username").param("username", username).query(String.class).set());
     }
 }

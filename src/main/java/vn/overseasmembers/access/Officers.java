@@ -22,6 +22,10 @@ public class Officers {
 
     /** Codes of the organisations in which the account serves as officer on the day, in his own right or as a named substitute. */
     public List<String> committeesOf(String username, LocalDate day) {
+        return WhoAsks.on(username, day).map(asking -> List.copyOf(asking.committees().keySet())).orElseGet(() -> readCommittees(username, day));
+    }
+
+    private List<String> readCommittees(String username, LocalDate day) {
         return jdbc.sql("""
                         select distinct s.organisation_code from serving s
                         where s.username = :username and :day between s.valid_from and coalesce(s.valid_to, 'infinity')
@@ -35,6 +39,11 @@ public class Officers {
      * the one who named the substitute first.
      */
     public Optional<String> substitutedBy(String username, String committee, LocalDate day) {
+        return WhoAsks.on(username, day).map(asking -> Optional.ofNullable(asking.committees().get(committee)).filter(other -> !other.isEmpty()))
+                .orElseGet(() -> readSubstitutedBy(username, committee, day));
+    }
+
+    private Optional<String> readSubstitutedBy(String username, String committee, LocalDate day) {
         return jdbc.sql("""
                         select s.in_place_of from (
                           select in_place_of from serving
@@ -58,6 +67,10 @@ public class Officers {
 
     /** Functions (officer, auditor, process-owner, administrator) that the account holds anywhere on the day; a substitute is an officer. */
     public Set<String> functionsOf(String username, LocalDate day) {
+        return WhoAsks.on(username, day).map(WhoAsks::functions).orElseGet(() -> readFunctions(username, day));
+    }
+
+    private Set<String> readFunctions(String username, LocalDate day) {
         return jdbc.sql("""
                         select distinct o.function from officer o join account a on a.username = o.username
                         where o.username = :username and a.enabled and :day between o.valid_from and coalesce(o.valid_to, 'infinity')
@@ -125,8 +138,9 @@ public class Officers {
 
     /** The member that an account belongs to, if the register knows. */
     public Optional<Long> memberOf(String username) {
-        return jdbc.sql("select member_id from account where username = :username and member_id is not null").param("username", username)
-                .query(Long.class).optional();
+        return WhoAsks.now(username).map(asking -> Optional.ofNullable(asking.memberId()))
+                .orElseGet(() -> jdbc.sql("select member_id from account where username = :username and member_id is not null")
+                        .param("username", username).query(Long.class).optional());
     }
 
     /** The officer's full name, for screens. */

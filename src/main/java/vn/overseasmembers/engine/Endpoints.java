@@ -180,10 +180,24 @@ class Endpoints implements SmartInitializingSingleton {
 
     /** What a task's form shows and offers. */
     Map<String, Object> formValues(OpenTask task) {
+        var all = formValues("*", task);
+        all.putAll(formValues(task.path(), task));
+        return all;
+    }
+
+    /** What a task's form offers, when only these have to be known: what all forms show is left out when none of it is asked for. */
+    Map<String, Object> formValues(OpenTask task, Set<String> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var own = formValues(task.path(), task);
+        return own.keySet().containsAll(asked) ? own : formValues(task);
+    }
+
+    private Map<String, Object> formValues(String path, OpenTask task) {
         var all = new LinkedHashMap<String, Object>();
-        Stream.of("*", task.path()).flatMap(path -> values.getOrDefault(path, List.of()).stream())
-            .forEach(handler -> all.putAll(asMap(call(handler, parameter ->
-                parameter == OpenTask.class ? task : resolveOrBind(parameter, task.caseNo(), Map.of())))));
+        values.getOrDefault(path, List.of()).forEach(handler -> all.putAll(asMap(call(handler, parameter ->
+            parameter == OpenTask.class ? task : resolveOrBind(parameter, task.caseNo(), Map.of())))));
         return all;
     }
 

@@ -3,6 +3,7 @@ package vn.overseasmembers.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -46,5 +47,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         listening.add(new TaskEndpointsParser(parts, listeners, gate));
         listening.add(new EndOutcomes());
         configuration.setCustomPostBPMNParseListeners(listening);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getDeploymentCache().setDeployers(configuration.getDeployers().stream()
+            .map(deployer -> deployer instanceof BpmnDeployer engines ? new WholeDefinitions(engines) : deployer).toList());
     }
 }

@@ -10,9 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.FormSchema.Field;
@@ -24,7 +29,17 @@ class FormCheck {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
+    private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern NAMES = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    /** So many answers of conditions are kept; then it begins anew. */
+    private static final int MOST = 10_000;
+
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    /** Reading a condition anew would cost more than all the rest of a check. */
+    private final Map<Asked, Boolean> answers = new ConcurrentHashMap<>();
+
+    private record Asked(String condition, List<Object> facts) {
+    }
 
     /**
      * The values that count, by field: declared, shown and open for answering; dates as {@link LocalDate}, whole numbers as
@@ -79,11 +94,32 @@ class FormCheck {
         form.fields().keySet().forEach(key -> facts.put(key, values.get(key)));
         return field.hide().stream().anyMatch(condition -> {
             try {
-                return Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, facts.asVariableContext()));
+                return holds(condition, facts);
             } catch (FeelException e) {
                 throw new IllegalStateException("form " + form.id() + ", field " + field.key() + ": " + condition, e);
             }
         });
+    }
+
+    private boolean holds(String condition, VariableMap facts) {
+        // a function may know more than the facts
+        var asked = condition.contains("(") ? null : new Asked(condition, names(condition).map(facts::get).toList());
+        var known = asked == null ? null : answers.get(asked);
+        if (known == null) {
+            known = Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, facts.asVariableContext()));
+            if (asked != null) {
+                if (answers.size() >= MOST) {
+                    answers.clear();
+                }
+                answers.put(asked, known);
+            }
+        }
+        return known;
+    }
+
+    /** What a condition mentions besides texts: facts, and FEEL's own words. */
+    static Stream<String> names(String condition) {
+        return NAMES.matcher(TEXTS.matcher(condition).replaceAll("")).results().map(MatchResult::group);
     }
 
     private static Object read(Field field, Object value, Map<String, Object> offered) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Camunda Form as the server reads it: the fields that can be answered, and when they are hidden.
@@ -16,6 +18,8 @@ import java.util.Set;
 record FormSchema(String id, String version, Map<String, Field> fields) {
 
     private static final Set<String> DISPLAY = Set.of("text", "html", "image", "table", "spacer", "separator", "button", "iframe");
+    /** FEEL's own. */
+    private static final Set<String> WORDS = Set.of("and", "or", "not", "null", "true", "false", "in", "if", "then", "else");
     private static final int SHORT_TEXT = 255;
     private static final int LONG_TEXT = 4000;
 
@@ -34,6 +38,13 @@ record FormSchema(String id, String version, Map<String, Field> fields) {
 
     FormSchema {
         fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** What must be known beside the answers to check them: where options are served from, and what conditions mention that is no field. */
+    Set<String> asks() {
+        return fields.values().stream()
+            .flatMap(field -> Stream.concat(Stream.ofNullable(field.valuesKey()), field.hide().stream().flatMap(FormCheck::names)))
+            .filter(name -> !fields.containsKey(name) && !WORDS.contains(name)).collect(Collectors.toUnmodifiableSet());
     }
 
     static FormSchema read(JsonNode form, int version) {

@@ -68,7 +68,7 @@ final class SubmittedTaskForm implements TaskFormHandler {
         parts.guards().forEach(guard -> guard.check(task, username));
 
         var form = parts.schemas().of(createTaskForm(entity).getCamundaFormRef(), deployment(entity), Context.getCommandContext());
-        var offered = parts.endpoints().formValues(task);
+        var offered = parts.endpoints().formValues(task, form.asks());
         var values = parts.check().check(form, plain(properties), offered);
         var acting = new Acting(username, task.committee(), task.actingFor(), parts.rights().substitutedBy(username, task.committee()));
         parts.events().publishEvent(new TaskSubmitted(task, acting, values, form.version()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.OpenTask;
+import vn.overseasmembers.organisation.ReadOnce;
 
 /** The rounds of a case and the opinions given in them. Numbers, days and choices only; reasons stand in the submission. */
 @Component
@@ -18,6 +19,9 @@ class Rounds {
 
     /** What an officer was last asked to add to the file: by which committee, and what. */
     record Wanted(String askedBy, String askedFor) {
+    }
+
+    private record Read(Class<?> what, String caseNo, int round) {
     }
 
     private final JdbcClient jdbc;
@@ -40,21 +44,26 @@ class Rounds {
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such round */
     Round get(String caseNo, int round) {
-        return jdbc.sql("select purpose, opened_on from opinion_round where case_no = :caseNo and round = :round")
-            .param("caseNo", caseNo).param("round", round)
-            .query((row, number) -> new Round(caseNo, round, row.getString("purpose"), row.getObject("opened_on", LocalDate.class)))
-            .single();
+        return ReadOnce.get(new Read(Round.class, caseNo, round),
+            () -> jdbc.sql("select purpose, opened_on from opinion_round where case_no = :caseNo and round = :round")
+                .param("caseNo", caseNo).param("round", round)
+                .query((row, number) -> new Round(caseNo, round, row.getString("purpose"), row.getObject("opened_on", LocalDate.class)))
+                .single());
     }
 
     /** Final opinions, by the organisations as they were called when they answered. */
     List<Chain.Answer> answers(String caseNo, int round) {
-        return jdbc.sql("select organisation, part from opinion where case_no = :caseNo and round = :round and decision <> 'supplement' and superseded_at is null")
+        return ReadOnce.get(new Read(Chain.Answer.class, caseNo, round), () -> jdbc.sql("""
+                select organisation, part from opinion
+                where case_no = :caseNo and round = :round and decision <> 'supplement' and superseded_at is null
+                """)
             .param("caseNo", caseNo).param("round", round)
-            .query((row, number) -> new Chain.Answer(row.getString("organisation"), row.getString("part"))).list();
+            .query((row, number) -> new Chain.Answer(row.getString("organisation"), row.getString("part"))).list());
     }
 
     /** @return false when the organisation has already given its opinion in the round */
     boolean record(OpenTask task, int round, String organisation, Step turn, String decision, LocalDate givenOn, String documentNo, Vote vote) {
+        ReadOnce.forget(new Read(Chain.Answer.class, task.caseNo(), round));
         return jdbc.sql("""
                 insert into opinion (case_no, round, organisation, level, part, body, decision, given_on, document_no, entitled, present,
                                      in_favour, against, blank, task_id, recorded_at)
@@ -74,6 +83,7 @@ class Rounds {
 
     /** The opinion given with this task does not count any more. */
     void supersede(String taskId) {
+        ReadOnce.forgetAll(Read.class);
         jdbc.sql("update opinion set superseded_at = :now where task_id = :task").param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("task", taskId).update();
     }

@@ -82,7 +82,7 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
     void tellLog() {
         if (node != null) {
             var log = node.log();
-            System.err.println(name + ": " + log.substring(Math.max(0, log.length() - 6_000)));
+            System.err.println(name + ": " + log.substring(Math.max(0, log.length() - 30_000)));
         }
     }
 

@@ -69,14 +69,18 @@ final class Officer {
     }
 
     void complete(String task, Map<String, Object> answers) throws IOException, InterruptedException {
-        var answer = tryToComplete(task, answers);
-        if (answer != 204 && answer != 200) {
-            throw new IOException("submit-form of " + task + " answered " + answer);
+        var answer = submit(task, answers);
+        if (answer.statusCode() != 204 && answer.statusCode() != 200) {
+            throw new IOException("submit-form of " + task + " answered " + answer.statusCode() + " " + answer.body());
         }
     }
 
     int tryToComplete(String task, Map<String, Object> answers) throws IOException, InterruptedException {
-        return post("/task/" + task + "/submit-form", Map.of("variables", variables(answers))).statusCode();
+        return submit(task, answers).statusCode();
+    }
+
+    private HttpResponse<String> submit(String task, Map<String, Object> answers) throws IOException, InterruptedException {
+        return post("/task/" + task + "/submit-form", Map.of("variables", variables(answers)));
     }
 
     /** The answer's body. */

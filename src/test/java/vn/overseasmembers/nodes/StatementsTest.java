@@ -29,8 +29,8 @@ class StatementsTest extends JourneyTest {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Found to be needed, and a few more for what will be added; a statement for each line of something exceeds it. */
-    private static final int OPENING = 100;
-    private static final int COMPLETING = 120;
+    private static final int OPENING = 60;
+    private static final int COMPLETING = 95;
 
     @LocalServerPort
     private int port;
