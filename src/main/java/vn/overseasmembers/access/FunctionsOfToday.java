@@ -63,11 +63,15 @@ final class FunctionsOfToday extends OncePerRequestFilter {
     }
 
     private static boolean forPrograms(HttpServletRequest request) {
-        return FOR_PROGRAMS.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+        return FOR_PROGRAMS.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static boolean leadsToAnotherPassword(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = path(request);
         return path.equals("/account") || path.equals("/account/password") || path.equals("/sign-in") || path.startsWith("/pages/");
     }
 

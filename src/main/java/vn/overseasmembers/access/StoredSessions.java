@@ -18,7 +18,6 @@ final class StoredSessions implements SessionRepository<StoredSessions.Used> {
     private final SessionRepository<Session> stored;
     private final Clock clock;
     private final Duration longest;
-    private final ThreadLocal<Used> justSaved = new ThreadLocal<>();
 
     @SuppressWarnings("unchecked")
     StoredSessions(SessionRepository<? extends Session> stored, Clock clock, Duration longest) {
@@ -34,19 +33,11 @@ final class StoredSessions implements SessionRepository<StoredSessions.Used> {
 
     @Override
     public void save(Used session) {
-        justSaved.remove();
         stored.save(session.stored());
-        justSaved.set(session);
     }
 
     @Override
     public Used findById(String id) {
-        // at the end of each request the session is saved and then asked for once more, only to see whether it is there
-        var saved = justSaved.get();
-        justSaved.remove();
-        if (saved != null && saved.getId().equals(id)) {
-            return saved;
-        }
         var session = stored.findById(id);
         if (session == null) {
             return null;
