@@ -3,6 +3,7 @@ package vn.overseasmembers.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Copies {
     /** Makes copies numbered from 1, with case numbers {@code 2025-<number>}; {@code filler_member} names each one's member where there are members. */
     void make(int copies) throws SQLException {
         var columns = columns();
-        var ids = new LinkedHashSet<>(Set.of(caseNo));
+        var ids = new LinkedHashSet<>(Set.of(caseNo, chain()));
         var rows = belonging(columns, ids);
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             // foreign keys are right by construction, and the tables come in any order
@@ -54,6 +55,11 @@ final class Copies {
             statement.execute("reset session_replication_role");
         }
         analyse();
+    }
+
+    /** Name of the case's chain of entries; the copies' hashes are the template's, which nobody verifies here. */
+    private String chain() {
+        return "case/" + caseNo;
     }
 
     private void analyse() throws SQLException {
@@ -84,6 +90,7 @@ final class Copies {
                 if (!texts.isEmpty()) {
                     var where = texts.stream().map(name -> name + " in (:ids)").collect(Collectors.joining(" or "));
                     for (var row : jdbc.sql("select * from " + table + " where " + where).param("ids", ids).query().listOfRows()) {
+                        row.replaceAll((name, value) -> value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : value);
                         found.add(new Row(table, row));
                         if (row.get("id_") instanceof String id) {
                             ids.add(id);
@@ -113,6 +120,9 @@ final class Copies {
         }
         if (value.equals(caseNo)) {
             return "'2025-' || lpad(n::text, 6, '0')";
+        }
+        if (value.equals(chain())) {
+            return "'case/2025-' || lpad(n::text, 6, '0')";
         }
         if (value.equals(cell)) {
             return Committees.sqlCell("n");
