@@ -18,6 +18,7 @@ import vn.overseasmembers.access.Written;
 import vn.overseasmembers.member.Masked;
 import vn.overseasmembers.member.MemberSearch;
 import vn.overseasmembers.member.Numbers;
+import vn.overseasmembers.member.OpenCases;
 
 /** Finding a member and changing his record. What is searched for is personal and stands in no address: the session keeps it. */
 @Controller
@@ -31,9 +32,11 @@ class MemberPages {
     private static final Map<String, String> BLANK = Map.of("status", "active");
 
     private final MemberRecords members;
+    private final OpenCases cases;
 
-    MemberPages(MemberRecords members) {
+    MemberPages(MemberRecords members, OpenCases cases) {
         this.members = members;
+        this.cases = cases;
     }
 
     @GetMapping("/members")
@@ -111,6 +114,7 @@ class MemberPages {
         model.addAttribute("values", values);
         model.addAttribute("objections", objections);
         model.addAttribute("cells", members.cells(officer.getName()));
+        model.addAttribute("travelling", id != null && cases.hasOne(id));
         model.addAttribute("past", id == null ? List.of() : members.past(id));
         return "member";
     }

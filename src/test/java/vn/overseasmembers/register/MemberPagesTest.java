@@ -28,6 +28,7 @@ import vn.overseasmembers.member.MemberUnblocked;
 import vn.overseasmembers.member.MembersChanged;
 import vn.overseasmembers.support.AtOnce;
 import vn.overseasmembers.support.Browser;
+import vn.overseasmembers.support.CaseBuilder;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.SmallRegister;
 
@@ -180,6 +181,20 @@ class MemberPagesTest {
         var cell = new Browser(port);
         cell.signIn(officerOf(CELL), "demo");
         assertThat(cell.get("/members").body()).contains("không phụ trách hồ sơ");
+    }
+
+    @Test
+    void warnsBeforeACaseIsEnded() {
+        var id = named(CELL, "Lò Thị Đang Đi");
+        var officer = new Browser(port);
+        officer.signIn(officerOf(GRASSROOTS), "demo");
+        assertThat(officer.get("/members/" + id).body()).doesNotContain("đang có hồ sơ ra nước ngoài", "cư trú:");
+
+        var no = CaseBuilder.of(jdbc, of(id).get("card_no")).open();
+        assertThat(officer.get("/members/" + id).body()).contains("đang có hồ sơ ra nước ngoài", "không mở lại được");
+
+        jdbc.sql("update journey_case set state = 'withdrawn', closed_at = now() where no = :no").param("no", no).update();
+        assertThat(officer.get("/members/" + id).body()).doesNotContain("đang có hồ sơ ra nước ngoài");
     }
 
     @Test
