@@ -146,6 +146,21 @@ class TasklistBrowserTest {
     }
 
     @Test
+    void aListToSearchOpensAgainAfterTheSameOptionWasChosenOnceMore() {
+        var page = signIn(CELL).newJourney().page();
+        var select = page.locator(".fjs-form-field-select:has(input.fjs-input)").first();
+        var list = select.locator(".fjs-dropdownlist");
+        for (int i = 0; i < 3; i++) {
+            select.locator("input.fjs-input").click();
+            assertThat(list).isVisible();
+            list.locator(".fjs-dropdownlist-item").nth(2).click();
+            assertThat(list).hasCount(0);
+        }
+        select.locator("input.fjs-input").click();
+        assertThat(list).isVisible();
+    }
+
+    @Test
     void escapeClosesWhatIsOpenAndNotTheFormWithAllThatWasTyped() {
         var page = signIn(CELL).newJourney().page();
         page.locator(".fjs-container textarea").first().fill("Học thạc sĩ");

@@ -158,9 +158,11 @@ function speakVietnameseInCalendars() {
 
 // A select of form-js that was closed by a click does not open again by the next one (measured: it takes the focus and shows nothing; it
 // needs a rendering between losing and taking the focus). So a click closes what is open, else opens, and looks whether it has; whatever is
-// done in the meantime ends the looking, or a list would open again over the next field after somebody quick has chosen.
+// done in the meantime ends the looking, or a list would open again over the next field after somebody quick has chosen. A select that can be
+// searched misses a click in the same way once the option that was chosen already has been chosen again.
 function openSelectsReliably() {
   const inputOf = element => element.closest?.('.fjs-form-field-select .fjs-input-group')?.querySelector('.fjs-select-hidden-input');
+  const searchOf = element => element.closest?.('.fjs-form-field-select .fjs-input-group input.fjs-input');
   const isOpen = input => Boolean(input.closest('.fjs-form-field').querySelector('.fjs-dropdownlist'));
   let waiting;
   const open = (input, attempts) => {
@@ -179,6 +181,15 @@ function openSelectsReliably() {
   document.addEventListener('keydown', () => clearTimeout(waiting), true);
   document.addEventListener('mousedown', event => {
     clearTimeout(waiting);
+    const search = searchOf(event.target);
+    if (search) {
+      waiting = setTimeout(() => {
+        if (document.activeElement === search && !search.readOnly && !isOpen(search)) {
+          open(search, 2);
+        }
+      }, 60);
+      return;
+    }
     const input = inputOf(event.target);
     if (!input || input.disabled || event.target.closest('.fjs-select-cross, .fjs-dropdownlist')) {
       return;
