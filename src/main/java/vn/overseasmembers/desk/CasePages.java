@@ -35,21 +35,27 @@ class CasePages {
     @GetMapping("/cases/{no}")
     String page(@PathVariable String no, @RequestParam(required = false) Long before, Principal reader, Model model) {
         var reading = readers.open(no, reader.getName());
+        model.addAttribute("head", view.head(reading.file()));
+        model.addAttribute("reading", reading);
+        model.addAttribute("follows", reading.handles() && follows.follows(reader.getName(), no));
+        model.addAttribute("happenings", reading.records() ? Happening.of(reading.file()) : List.of());
+        model.addAttribute("turns", view.turns(reading));
+        if (reading.whole()) {
+            history(no, before, model);
+        }
+        return "case";
+    }
+
+    private void history(String no, Long before, Model model) {
         var lines = view.lines(no, before);
         var more = lines.size() > CaseView.LINES;
         var shown = more ? lines.subList(1, lines.size()) : lines;
         var walks = view.walks(no);
-        model.addAttribute("head", view.head(reading.file()));
-        model.addAttribute("handles", reading.handles());
-        model.addAttribute("follows", follows.follows(reader.getName(), no));
-        model.addAttribute("happenings", reading.handles() ? Happening.of(reading.file()) : List.of());
-        model.addAttribute("turns", view.turns(reading));
         model.addAttribute("chapters", view.chapters(shown));
         model.addAttribute("older", more ? shown.get(0).row().id() : null);
         model.addAttribute("before", before);
         model.addAttribute("diagrams", view.diagrams(walks));
         model.addAttribute("stretches", view.stretches(walks));
-        return "case";
     }
 
     /** From a task to its case, for links that know the task alone. */
@@ -63,7 +69,9 @@ class CasePages {
     /** The model that a process of the case follows, for its diagram. */
     @GetMapping("/cases/{no}/models/{walk}")
     ResponseEntity<byte[]> model(@PathVariable String no, @PathVariable String walk, Principal reader) {
-        readers.look(no, reader.getName());
+        if (!readers.look(no, reader.getName()).whole()) {
+            throw new AccessDeniedException("only where it stands is for this person");
+        }
         return whereabouts.of(no).stream().filter(one -> one.id().equals(walk)).findFirst().flatMap(one -> whereabouts.xml(one.model()))
             .map(xml -> ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml))
             .orElseGet(() -> ResponseEntity.notFound().build());

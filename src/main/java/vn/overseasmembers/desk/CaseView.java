@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,11 @@ class CaseView {
 
     private static final Set<String> UNTOLD = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "multiInstanceBody");
 
-    /** Who it is about and where it stands. */
+    /**
+     * Who it is about and where it stands.
+     *
+     * @param state key of its words, {@code state.*}
+     */
     record Head(String no, String member, String memberLine, String trip, String state, boolean open, String host, LocalDate departedOn,
                 LocalDate enteredOn) {
     }
@@ -97,7 +102,7 @@ class CaseView {
     Head head(Case file) {
         var member = members.get(file.memberId());
         var host = file.hostCell() == null ? file.host() : file.hostCell();
-        return new Head(file.no(), member.fullName(), words.member(member), words.trip(file), file.state().label(), file.open(),
+        return new Head(file.no(), member.fullName(), words.member(member), words.trip(file), file.state().name().toLowerCase(Locale.ROOT), file.open(),
             host == null ? null : organisations.find(host).map(Organisation::name).orElse(host), file.departedOn(), file.enteredOn());
     }
 
@@ -120,7 +125,7 @@ class CaseView {
         }
         var current = phase;
         return chapters.entrySet().stream()
-            .map(chapter -> new Chapter(chapter.getKey().name().toLowerCase(java.util.Locale.ROOT), chapter.getValue(), chapter.getKey() == current)).toList();
+            .map(chapter -> new Chapter(chapter.getKey().name().toLowerCase(Locale.ROOT), chapter.getValue(), chapter.getKey() == current)).toList();
     }
 
     List<CaseLine> lines(String caseNo, Long before) {

@@ -10,13 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.journey.CaseReaders;
 import vn.overseasmembers.journey.CaseReaders.Reach;
-import vn.overseasmembers.journey.CaseState;
 
 /** What lies on an officer's desk today. Each list is one statement, bounded by what the page shows. */
 @Component
@@ -44,6 +42,7 @@ class Desk {
     }
 
     /**
+     * @param state key of its words, {@code state.*}
      * @param waits names of the committees whose turn it is, or null
      * @param due   the earliest last day of an open task, or null
      */
@@ -146,7 +145,7 @@ class Desk {
             .param("username", reach.username()).param("codes", reach.codeArray()).param("own", reach.own())
             .query((row, number) -> {
                 var due = day(row, "due_at");
-                return new CaseLine(row.getString("no"), row.getString("full_name"), CaseState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)).label(),
+                return new CaseLine(row.getString("no"), row.getString("full_name"), row.getString("state"),
                     row.getString("waits"), due, due != null && due.isBefore(today.today()));
             }).list();
     }

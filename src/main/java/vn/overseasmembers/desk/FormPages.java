@@ -100,7 +100,7 @@ class FormPages {
 
     private Form formOfACase(String no, String process, Principal officer) {
         var reading = readers.look(no, officer.getName());
-        if (!reading.handles() || !Happening.of(reading.file()).contains(process)) {
+        if (!reading.records() || !Happening.of(reading.file()).contains(process)) {
             throw new AccessDeniedException("not offered for this case");
         }
         return forms.of(process).orElseThrow();

@@ -17,9 +17,10 @@ import vn.overseasmembers.organisation.Organisation.Kind;
 import vn.overseasmembers.organisation.Organisations;
 
 /**
- * Who may read a case as a whole: officers whose committee has or had to do with it, is the member's cell or manages the stay abroad; auditors
- * for their area, which is recorded. Never the member himself nor whoever has declared an interest; administrators and process owners not by
- * these functions.
+ * Who may read a case. As a whole: officers whose committee has or had to do with it, is the member's cell or manages the stay abroad; auditors
+ * for their area, which is recorded. Officers of a committee above one of those may record what happened (see {@link Recorders}), so they see
+ * whom the case is about, where it stands and whose turn it is, and that is recorded too. Never the member himself nor whoever has declared an
+ * interest; administrators and process owners not by these functions.
  */
 @Component
 public class CaseReaders {
@@ -54,12 +55,24 @@ public class CaseReaders {
      * A case that somebody may read.
      *
      * @param reach what the reader is as an officer
-     * @param audit code of the organisation by whose auditor's right it is read, or null when the reader has to do with the case as an officer
+     * @param audit code of the organisation by whose auditor's right it is read, or null
+     * @param above code of the reader's committee that stands above one that has to do with the case, or null; both are null when the reader has
+     *              to do with it himself
      */
-    public record Reading(Case file, Reach reach, String audit) {
+    public record Reading(Case file, Reach reach, String audit, String above) {
 
         public boolean handles() {
-            return audit == null;
+            return audit == null && above == null;
+        }
+
+        /** Whether everything may be read, not only where the case stands. */
+        public boolean whole() {
+            return handles() || audit != null;
+        }
+
+        /** Whether the reader's office may record what happened. */
+        public boolean records() {
+            return handles() || above != null;
         }
     }
 
@@ -74,15 +87,17 @@ public class CaseReaders {
     private final Cases cases;
     private final Officers officers;
     private final Interests interests;
+    private final OpenTasks tasks;
     private final Organisations organisations;
     private final Today today;
     private final Clock clock;
 
-    CaseReaders(JdbcClient jdbc, Cases cases, Officers officers, Interests interests, Organisations organisations, Today today, Clock clock) {
+    CaseReaders(JdbcClient jdbc, Cases cases, Officers officers, Interests interests, OpenTasks tasks, Organisations organisations, Today today, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.officers = officers;
         this.interests = interests;
+        this.tasks = tasks;
         this.organisations = organisations;
         this.today = today;
         this.clock = clock;
@@ -96,7 +111,7 @@ public class CaseReaders {
     }
 
     /**
-     * Opens a case for reading; an auditor's reading is recorded.
+     * Opens a case for reading; the reading of whoever has nothing to do with it is recorded.
      *
      * @throws AccessDeniedException when it is not for this person, or not there: nobody learns which
      */
@@ -119,15 +134,15 @@ public class CaseReaders {
     public Reading audit(String caseNo, String username, String part) {
         var file = cases.find(caseNo).orElseThrow(CaseReaders::closed);
         var reach = notConcerned(file, username);
-        var reading = new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed));
+        var reading = new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed), null);
         record(reading, part);
         return reading;
     }
 
     private void record(Reading reading, String part) {
         jdbc.sql("insert into case_reading (case_no, username, organisation, at, part) values (:caseNo, :username, :organisation, :at, :part)")
-            .param("caseNo", reading.file().no()).param("username", reading.reach().username()).param("organisation", reading.audit())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("part", part).update();
+            .param("caseNo", reading.file().no()).param("username", reading.reach().username())
+            .param("organisation", reading.audit() == null ? reading.above() : reading.audit()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("part", part).update();
     }
 
     /** Codes of all organisations that somebody audits today, with those below; for {@link #WITHIN_AREA}. */
@@ -146,9 +161,14 @@ public class CaseReaders {
         var file = cases.find(caseNo).orElseThrow(CaseReaders::closed);
         var reach = notConcerned(file, username);
         if (within(caseNo, reach)) {
-            return new Reading(file, reach, null);
+            return new Reading(file, reach, null, null);
         }
-        return new Reading(file, reach, audits(file, username).orElseThrow(CaseReaders::closed));
+        var audit = audits(file, username).orElse(null);
+        var above = above(file, reach).orElse(null);
+        if (audit == null && above == null) {
+            throw closed();
+        }
+        return new Reading(file, reach, audit, above);
     }
 
     /** The reader's reach, unless the case is his own or he has an interest in it. */
@@ -179,6 +199,15 @@ public class CaseReaders {
         return !reach.codes().isEmpty() && jdbc.sql("select exists (select from journey_case c where c.no = :caseNo and " + WITHIN_REACH + ")")
             .param("caseNo", caseNo).param("codes", reach.codeArray()).param("own", reach.own()).param("username", reach.username())
             .query(Boolean.class).single();
+    }
+
+    private Optional<String> above(Case file, Reach reach) {
+        if (reach.committees().isEmpty()) {
+            return Optional.empty();
+        }
+        var handling = Stream.concat(Stream.of(file.homeCell(), file.host(), file.hostCell()).filter(code -> code != null),
+            tasks.committeesOf(file.no()).stream()).distinct().toList();
+        return organisations.nearestAtOrAbove(reach.committees(), handling, today.today());
     }
 
     /** A case belongs to the member's cell and, while he is abroad, also to whoever manages the stay. */

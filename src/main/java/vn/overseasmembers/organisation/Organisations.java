@@ -97,6 +97,14 @@ public class Organisations {
                 .param("code", code).param("day", day).query(String.class).list();
     }
 
+    /** Of some organisations the one that lives on the day at or above one of the others, the nearest first. */
+    public Optional<String> nearestAtOrAbove(Collection<String> some, Collection<String> others, LocalDate day) {
+        return jdbc.sql(UPWARDS.replace("o.code = :code", "o.code = any(:others)") + """
+                        select w.code from way w where w.lives and w.code = any(:some) order by w.depth, w.code limit 1""")
+                .param("others", others.toArray(String[]::new)).param("some", some.toArray(String[]::new)).param("day", day)
+                .query(String.class).optional();
+    }
+
     /** The nearest organisation of a kind at or above this one that lives on the day. */
     public Optional<Organisation> nearestAbove(String code, Organisation.Kind kind, LocalDate day) {
         return upwards(code, day).stream().filter(one -> one.kind() == kind).findFirst();

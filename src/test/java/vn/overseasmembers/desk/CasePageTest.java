@@ -7,6 +7,7 @@ import static vn.overseasmembers.support.SmallRegister.INSPECTION;
 import static vn.overseasmembers.support.SmallRegister.JAPAN;
 import static vn.overseasmembers.support.SmallRegister.JAPAN_STUDENTS;
 import static vn.overseasmembers.support.SmallRegister.LAOS;
+import static vn.overseasmembers.support.SmallRegister.MFA;
 import static vn.overseasmembers.support.SmallRegister.OTHER_CELL;
 import static vn.overseasmembers.support.SmallRegister.PROTECTION;
 import static vn.overseasmembers.support.SmallRegister.PROVINCE;
@@ -80,13 +81,41 @@ class CasePageTest extends JourneyTest {
         for (var reads : List.of(CELL, SUBORDINATE)) {
             assertThat(get(officerOf(reads), file.no())).as(reads).isEqualTo(200);
         }
-        for (var other : List.of(OTHER_CELL, GRASSROOTS, SUPERIOR, JAPAN, JAPAN_STUDENTS, LAOS)) {
+        for (var other : List.of(OTHER_CELL, JAPAN, JAPAN_STUDENTS, LAOS)) {
             assertThat(get(officerOf(other), file.no())).as(other).isEqualTo(403);
             assertThat(get(officerOf(other), "2026-999999")).as("no such case").isEqualTo(403);
         }
         assertThat(get(PostgresForTests.ADMIN, PostgresForTests.ADMIN_PASSWORD, file.no())).isEqualTo(403);
         assertThat(get(holding("process-owner", PROVINCE), file.no())).isEqualTo(403);
         assertThat(new Browser(port).get("/cases/" + file.no()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whoeverStandsAboveAndMayRecordSeesWhereItStandsAndThatIsRecorded() {
+        var file = begun();
+        var task = file.open("opinion-chain/committee-opinion", SUBORDINATE).getId();
+        var above = signedIn(officerOf(SUPERIOR));
+        var page = above.get("/cases/" + file.no()).body();
+        assertThat(page).contains("Hồ Thị Thử", "Đang xét chọn cử", "đi học tập tại Nhật Bản", "Cho ý kiến của cấp ủy", "Đảng ủy Khoa Công nghệ",
+            "với tư cách cấp ủy cấp trên", "/record/mistake").doesNotContain("??", "Cho ý kiến của chi bộ", "data-model", task, "/follow");
+        assertThat(readers(file.no())).containsExactly(officerOf(SUPERIOR) + " " + SUPERIOR);
+        assertThat(above.get("/cases/" + file.no() + "/record/withdrawal").statusCode()).isEqualTo(200);
+        assertThat(above.get("/cases/" + file.no() + "/models/any").statusCode()).isEqualTo(403);
+        assertThat(above.submit("/substitutes", "/cases/" + file.no() + "/follow", java.util.Map.of()).statusCode()).isEqualTo(403);
+
+        var recorded = above.submit("/cases/" + file.no() + "/record/withdrawal", "/cases/" + file.no() + "/record/withdrawal",
+            java.util.Map.of("withdrawnOn", today.today().toString(), "reason", "Xin thôi đi"));
+        assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(302);
+        assertThat(above.get("/cases/" + file.no()).body()).as("a case of its own now").contains("Cho ý kiến của chi bộ").doesNotContain("cấp ủy cấp trên");
+        assertThat(readers(file.no())).hasSize(1);
+    }
+
+    @Test
+    void aCommitteeAboveAnyThatHadATaskSeesWhereItStands() {
+        var file = begun();
+        assertThat(get(officerOf(MFA), file.no())).isEqualTo(403);
+        jdbc.sql("update journey_case set host = :host where no = :no").param("host", JAPAN).param("no", file.no()).update();
+        assertThat(page(officerOf(MFA), file.no())).contains("với tư cách cấp ủy cấp trên");
     }
 
     @Test
