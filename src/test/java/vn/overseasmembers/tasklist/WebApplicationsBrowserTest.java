@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.PostgresForTests.ADMIN;
 import static vn.overseasmembers.support.PostgresForTests.ADMIN_PASSWORD;
 import static vn.overseasmembers.support.SmallRegister.CELL;
+import static vn.overseasmembers.support.SmallRegister.PROVINCE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import com.microsoft.playwright.Page;
@@ -91,6 +92,8 @@ class WebApplicationsBrowserTest {
         var page = signIn("/camunda/app/welcome/default/", ADMIN, ADMIN_PASSWORD);
         assertThat(page.getByText("Danh sách việc").first()).isVisible();
         assertThat(page).hasTitle("Đảng viên ra nước ngoài – Trang đầu");
+        assertThat(page.locator("a[href*='/app/cockpit/']").first()).isVisible();
+        assertThat(page.locator("a[href*='/app/admin/']")).hasCount(0);
         check(page, "welcome");
     }
 
@@ -158,6 +161,36 @@ class WebApplicationsBrowserTest {
         assertThat(administrator.request().get(url(STATISTICS + "?firstResult=0&maxResults=50")).text()).contains("\"key\":\"selection\"");
         var officer = signIn("/camunda/app/welcome/default/", officerOf(CELL), "demo");
         assertThat(officer.request().get(url(STATISTICS + "?firstResult=0&maxResults=50")).status()).isEqualTo(403);
+    }
+
+    /** Jobs are the administrators': their tabs are not there for a process owner, and nothing that he opens is refused. */
+    @Test
+    void cockpitLeadsAProcessOwnerToNothingThatIsRefused() {
+        jdbc.sql("insert into account (username, full_name, password_hash) values ('owner', 'Chủ quy trình', '{noop}demo')").update();
+        jdbc.sql("insert into officer (username, organisation_code, function, valid_from) values ('owner', :code, 'process-owner', date '2000-01-01')")
+            .param("code", PROVINCE).update();
+        var page = browser.atAnotherMachine(1024, 768);
+        var refused = new ArrayList<String>();
+        page.onResponse(response -> {
+            // the one question by which Cockpit learns that jobs are not for him
+            if (response.status() >= 400 && !response.url().endsWith("/job/count")) {
+                refused.add(response.status() + " " + response.url());
+            }
+        });
+        signIn(page, "/camunda/app/cockpit/default/", "owner", "demo");
+        var selection = jdbc.sql("select id_ from act_re_procdef where key_ = 'selection'").query(String.class).single();
+        go(page, "/process-definition/" + selection + "/runtime", "Số lần chạy đang mở");
+        assertThat(page.locator("td.start-time").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+        assertThat(page.locator(".nav-tabs a")).hasText(new String[] {"Lần chạy quy trình", "Sự cố", "Các quy trình được gọi"});
+        eachTab(page, "Lần chạy quy trình", "Sự cố", "Các quy trình được gọi");
+        var instance = jdbc.sql("""
+            select e.proc_inst_id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+            where d.key_ = 'selection' and e.parent_id_ is null and e.business_key_ = :caseNo""").param("caseNo", caseNo).query(String.class).single();
+        go(page, "/process-instance/" + instance + "/runtime", caseNo);
+        assertThat(page.locator(".nav-tabs a")).hasText(new String[] {"Thông tin", "Bộ lọc", "Sự cố", "Các lần chạy quy trình được gọi"});
+        eachTab(page, "Sự cố", "Các lần chạy quy trình được gọi");
+        assertThat(page.locator("[ng-click='openDialog()']")).hasCount(0);
+        assertThat(refused).isEmpty();
     }
 
     /** Accounts, groups and rights are the register's, so Admin is closed; were it opened, it would speak Vietnamese. Its answers are made up here. */

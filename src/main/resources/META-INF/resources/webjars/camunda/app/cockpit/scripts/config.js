@@ -1,6 +1,10 @@
 // Read by Cockpit before anything else, never cached.
 import {common, leaveOut, waitForPluginsOf} from '../../shared/scripts/house.js';
 
+// Jobs are the administrators'. Whoever else oversees the processes is not led to what would be refused.
+const engine = document.querySelector('base').getAttribute('engine-api');
+const jobs = await fetch(`${engine}engine/default/job/count`, {headers: {Accept: 'application/json'}}).then(answer => answer.ok, () => false);
+
 // What stands in the engine's tables is changed by our processes, tasks and pages alone, so nothing here suspends, deletes or edits; only a failed
 // job may be tried again. Tasks and variables are the committees'. There are no batches, external tasks or reports.
 leaveOut(
@@ -20,7 +24,15 @@ leaveOut(
   'cockpit.jobDefinition.action:update-suspension-state',
   'cockpit.incident.action:increase-incident-external-task-retry',
   'cockpit.decisionDefinition.tab:decision-instances-table',
-  'cockpit.repository.deployment.action:delete-deployment'
+  'cockpit.repository.deployment.action:delete-deployment',
+  ...jobs ? [] : [
+    'cockpit.processDefinition.runtime.tab:job-definition-table',
+    // marks suspended jobs on the diagram
+    'cockpit.processDefinition.diagram.plugin:activity-instance-statistics-overlay',
+    'cockpit.processInstance.runtime.tab:jobs-tab',
+    'cockpit.processInstance.runtime.action:job-retry-action',
+    'cockpit.incident.action:increase-incident-job-retry'
+  ]
 );
 
 await waitForPluginsOf('cockpit');
