@@ -1,5 +1,6 @@
 // Tasklist as a committee's officer needs it. Views are replaced through Angular's decorators, before Tasklist starts.
 import language from './language.js';
+import {goTo} from './accessible.js';
 
 const words = {
   vi: {
@@ -168,6 +169,8 @@ tasklist.config(['$provide', $provide => $provide.decorator('camTasklistFormCamu
           // a filter that doesn't ask by itself is not asked by Tasklist when a case was opened
           if (!error && !form.getParams().taskId) {
             $timeout(reload);
+          } else if (!error) {
+            goTo('list');
           }
         }
       }));
@@ -268,11 +271,6 @@ const refresh = {
     node.className = 'refresh';
     reload = () => data.changed('taskList');
     node.append(button(words.refresh, 'refresh', () => scope.$applyAsync(reload)));
-    const pages = document.createElement('a');
-    pages.className = 'btn btn-link';
-    pages.href = `${ours}/`;
-    pages.textContent = words.apps;
-    node.append(pages);
   }
 };
 
