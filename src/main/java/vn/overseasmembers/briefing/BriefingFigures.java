@@ -2,7 +2,6 @@ package vn.overseasmembers.briefing;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.access.Officers;
@@ -15,8 +14,6 @@ import vn.overseasmembers.calendar.Today;
 @Component
 class BriefingFigures {
 
-    private static final Map<String, String> HOW = Map.of("in-person", "Trực tiếp", "online", "Trực tuyến", "telephone", "Qua điện thoại",
-        "paper", "Gửi tài liệu");
     private static final int MOST = 500;
 
     /**
@@ -62,7 +59,7 @@ class BriefingFigures {
                 """)
             .param("mine", mine(username)).param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31)).param("most", MOST)
             .query((row, number) -> new Attendance(row.getInt("session"), row.getObject("held_on", LocalDate.class),
-                HOW.getOrDefault(row.getString("held_how"), row.getString("held_how")), row.getString("committee"), row.getString("member"),
+                row.getString("held_how"), row.getString("committee"), row.getString("member"),
                 row.getString("cell"), row.getObject("confirmed_on", LocalDate.class)))
             .list();
     }

@@ -2,15 +2,12 @@ package vn.overseasmembers.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.support.Chromium;
 import vn.overseasmembers.support.PostgresForTests;
+import vn.overseasmembers.support.Readable;
 import vn.overseasmembers.support.RestOfficer;
 
 /**
@@ -38,7 +36,6 @@ class EveryPageBrowserTest {
     private static final String NOBODY = "";
     private static final String ADMINISTRATOR = "quantri";
     private static final String CELL = "chibo.cntt";
-    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     /** Parts of pages, which their pages fetch, and addresses that only lead on. */
     private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/cases", "/cases/of-task/{task}");
@@ -53,7 +50,7 @@ class EveryPageBrowserTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    private record Visit(String account, String address) {
+    record Visit(String account, String address) {
     }
 
     /** By the pattern of the controller; more addresses of one page where it looks different. */
@@ -115,27 +112,13 @@ class EveryPageBrowserTest {
         assertThat(found).as(() -> String.join("\n", found)).isEmpty();
     }
 
-    /** Whatever is folded away counts too. */
-    private static void look(Page screen, Visit visit, List<String> found) {
+    void look(Page screen, Visit visit, List<String> found) {
         var where = visit.address() + (visit.account().isEmpty() ? "" : " as " + visit.account());
-        screen.evaluate("document.querySelectorAll('main details').forEach(folded => folded.open = true)");
-        axe(screen, where, found);
-        if ((Boolean) screen.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
-            found.add(where + ": wider than the screen");
-        }
-        var text = screen.locator("body").innerText();
-        if (ISO_DAY.matcher(text).find() || text.contains("??")) {
-            found.add(where + ": a day or word that is not as people write it");
-        }
+        Readable.look(screen, where, found);
         if (screen.locator(".bar summary").count() > 0) {
             screen.locator(".bar summary").click();
-            axe(screen, where + ", menu open", found);
+            Readable.axe(screen, where + ", menu open", found);
         }
-    }
-
-    private static void axe(Page screen, String where, List<String> found) {
-        new AxeBuilder(screen).setLegacyMode(true).analyze().getViolations().forEach(violation -> found.add(where + ": " + violation.getId() + " ("
-            + violation.getHelp() + ") " + violation.getNodes().stream().map(node -> node.getHtml()).limit(3).collect(Collectors.joining(" | "))));
     }
 
     /** Patterns of the pages that our controllers show. */
