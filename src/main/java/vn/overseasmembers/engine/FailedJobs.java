@@ -135,7 +135,10 @@ public class FailedJobs {
             return id;
         }
         return ours(context -> {
-            var activity = configuration.getDeploymentCache().findDeployedProcessDefinitionById(definition).findActivity(id);
+            // asked by its id, the cache would look into the database for each line
+            var models = configuration.getDeploymentCache();
+            var known = models.getProcessDefinitionCache().get(definition);
+            var activity = (known == null ? models.findDeployedProcessDefinitionById(definition) : known).findActivity(id);
             return activity != null && activity.getProperty("name") instanceof String name ? name : id;
         });
     }
