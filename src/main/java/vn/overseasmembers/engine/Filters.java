@@ -2,6 +2,7 @@ package vn.overseasmembers.engine;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FilterService;
@@ -9,6 +10,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,33 +27,40 @@ class Filters implements SmartLifecycle {
     private static final String KEY = "readyMade";
     /** In Vietnam, seven hours ahead of the engine's clock, which runs on UTC. */
     private static final String END_OF_THIRD_DAY = "${dateTime().plusHours(7).plusDays(4).withTimeAtStartOfDay().minusHours(7)}";
-    private static final List<Map<String, String>> COLUMNS = List.of(
-        Map.of("name", "caseNo", "label", "Số hồ sơ"),
-        Map.of("name", "memberName", "label", "Đảng viên"),
-        Map.of("name", "committeeName", "label", "Cấp ủy"));
+    /** Variables of a task that its line shows; their names: {@code filter.column.*}. */
+    private static final List<String> COLUMNS = List.of("caseNo", "memberName", "committeeName");
 
     private final FilterService filters;
     private final TaskService tasks;
     private final TransactionTemplate transaction;
+    private final MessageSource words;
+    private final Locale language;
     private boolean running;
 
-    Filters(FilterService filters, TaskService tasks, TransactionTemplate transaction) {
+    Filters(FilterService filters, TaskService tasks, TransactionTemplate transaction, MessageSource words,
+            @Value("${overseas.language:vi}") String language) {
         this.filters = filters;
         this.tasks = tasks;
         this.transaction = transaction;
+        this.words = words;
+        this.language = Locale.forLanguageTag(language);
     }
 
-    private record ReadyMade(String key, String name, String description, TaskQuery query) {
+    /** Its name and what it is for: {@code filter.*} and {@code filter.*.about}. */
+    private record ReadyMade(String key, TaskQuery query) {
     }
 
     /** In the order of the screen; the first is open when an officer signs in. */
     private List<ReadyMade> readyMade() {
         return List.of(
-            new ReadyMade("committees", "Việc của cấp ủy tôi", "Mọi việc đang chờ các cấp ủy mà tôi tham gia", query()),
-            new ReadyMade("mine", "Việc tôi đã nhận", "Những việc tôi đã nhận xử lý", query().taskAssigneeExpression("${currentUser()}")),
-            new ReadyMade("due-soon", "Sắp đến hạn", "Những việc phải xong trong ba ngày tới",
-                query().dueAfterExpression("${now()}").dueBeforeExpression(END_OF_THIRD_DAY)),
-            new ReadyMade("overdue", "Quá hạn", "Những việc đã quá hạn xử lý", query().dueBeforeExpression("${now()}")));
+            new ReadyMade("committees", query()),
+            new ReadyMade("mine", query().taskAssigneeExpression("${currentUser()}")),
+            new ReadyMade("due-soon", query().dueAfterExpression("${now()}").dueBeforeExpression(END_OF_THIRD_DAY)),
+            new ReadyMade("overdue", query().dueBeforeExpression("${now()}")));
+    }
+
+    private String word(String key) {
+        return words.getMessage(key, null, language);
     }
 
     private TaskQuery query() {
@@ -73,11 +83,11 @@ class Filters implements SmartLifecycle {
 
     private void renew(Filter filter, ReadyMade wanted, int place) {
         var before = filter.getId() == null ? null : stored(filter);
-        filter.setName(wanted.name());
+        filter.setName(word("filter." + wanted.key()));
         filter.setQuery(wanted.query());
         // Asked again when the officer asks or acts, not every ten seconds by everybody who has the page open.
-        filter.setProperties(new HashMap<>(Map.of(KEY, wanted.key(), "description", wanted.description(), "priority", place, "refresh", false,
-            "variables", COLUMNS)));
+        filter.setProperties(new HashMap<>(Map.of(KEY, wanted.key(), "description", word("filter." + wanted.key() + ".about"), "priority", place,
+            "refresh", false, "variables", COLUMNS.stream().map(name -> Map.of("name", name, "label", word("filter.column." + name))).toList())));
         if (!stored(filter).equals(before)) {
             filters.saveFilter(filter);
         }

@@ -1,9 +1,13 @@
 package vn.overseasmembers.architecture;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestPropertySource;
+import vn.overseasmembers.support.Chromium;
 
 /**
  * The same pages where {@code OVERSEAS_LANGUAGE=en}: what is in Vietnamese there is data, and marked as Vietnamese, so that a screen reader
@@ -42,6 +46,25 @@ class EnglishPagesBrowserTest extends EveryPageBrowserTest {
         ((List<?>) screen.evaluate(VIETNAMESE)).forEach(words -> found.add("%s as %s: %s".formatted(visit.address(), visit.account(), words)));
         if (screen.locator("body").innerText().contains("??")) {
             found.add(visit.address() + ": a word that is not there");
+        }
+    }
+
+    /** What is the process owner's, names of tasks and their forms, and what is the register's is not looked at. */
+    @Test
+    void tasklistIsInEnglishAroundTheForms() {
+        var caseNo = openedCase();
+        try (var browser = Chromium.start()) {
+            var page = signedIn(browser, CELL);
+            page.navigate("http://localhost:" + port() + "/camunda/app/tasklist/default/");
+            page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(caseNo)).locator("h4 a").click();
+            assertThat(page.locator(".fjs-container .fjs-form")).isVisible();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            var shown = (String) page.evaluate("""
+                () => document.title + [...document.querySelectorAll('[cam-widget-header] li:not(.account), .task-filters, .tasks-list .refresh, .tasks-list .variable-label,'
+                    + ' dt, .task-card .nav-tabs, .claiming, .form-actions, .short-ways, [cam-widget-footer]')].map(part => part.textContent).join(' ')
+                  + [...document.querySelectorAll('[aria-label], [title], input[type=search]')].filter(part => !part.closest('.fjs-container, .account'))
+                    .map(part => [part.getAttribute('aria-label'), part.title, part.placeholder].join(' ')).join(' ')""");
+            org.assertj.core.api.Assertions.assertThat(shown).contains("My committees' tasks", "Member", "Claim").doesNotContainPattern("(?iu)[àáảãạăắặâấầậđèéẹêếềệìíịòóọôốồộơớờợùúụưứừựýỳ]");
         }
     }
 }

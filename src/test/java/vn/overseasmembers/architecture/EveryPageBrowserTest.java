@@ -35,7 +35,7 @@ class EveryPageBrowserTest {
 
     private static final String NOBODY = "";
     private static final String ADMINISTRATOR = "quantri";
-    private static final String CELL = "chibo.cntt";
+    static final String CELL = "chibo.cntt";
 
     /** Parts of pages, which their pages fetch, and addresses that only lead on. */
     private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/cases", "/cases/of-task/{task}");
@@ -131,7 +131,7 @@ class EveryPageBrowserTest {
             .flatMap(one -> one.getKey().getPatternValues().stream()).toList();
     }
 
-    private Page signedIn(Chromium chromium, String account) {
+    final Page signedIn(Chromium chromium, String account) {
         var screen = chromium.atAnotherMachine(1024, 768);
         if (!account.isEmpty()) {
             screen.navigate("http://localhost:" + port + "/sign-in");
@@ -141,6 +141,15 @@ class EveryPageBrowserTest {
             screen.locator(".bar").waitFor();
         }
         return screen;
+    }
+
+    final int port() {
+        return port;
+    }
+
+    /** A case whose first task waits for the cell. */
+    final String openedCase() {
+        return caseOf(CELL);
     }
 
     private String officer(String kind) {
@@ -153,7 +162,8 @@ class EveryPageBrowserTest {
         var card = jdbc.sql("""
                 select min(card_no) from member m join officer o on o.organisation_code = m.cell_code and o.username = :username
                 where m.status = 'active' and m.official_on is not null and m.management_level = 'grassroots' and not (m.discipline or m.investigation or m.political)
-                  and not m.exit_suspended and not exists (select from account a where a.member_id = m.id)""").param("username", secretary).query(String.class).single();
+                  and not m.exit_suspended and not exists (select from account a where a.member_id = m.id)
+                  and not exists (select from journey_case c where c.member_id = m.id)""").param("username", secretary).query(String.class).single();
         var leaving = today.today().plusDays(75);
         var started = new RestOfficer(port, secretary, "demo").post("/engine-rest/process-definition/key/journey/submit-form",
             RestOfficer.variables(Map.of("memberCardNo", card, "tripKind", "study", "purpose", "Học thạc sĩ", "country", "JP", "departOn", leaving.toString(),
