@@ -26,8 +26,13 @@ class EngineWeb {
     }
 
     @Bean
+    FilterRegistrationBean<ModelDoor> modelDoor(ObjectProvider<ReceivedModels> models) {
+        return registration(new ModelDoor(models::getObject), AFTER_SECURITY + 3, "/engine-rest/*", "/camunda/api/*");
+    }
+
+    @Bean
     FilterRegistrationBean<SignedInEngine> signedInEngine(ObjectProvider<IdentityService> identity, ObjectProvider<TaskRights> rights) {
-        return registration(new SignedInEngine(identity::getObject, rights::getObject), AFTER_SECURITY + 3,
+        return registration(new SignedInEngine(identity::getObject, rights::getObject), AFTER_SECURITY + 4,
             "/engine-rest/*", "/camunda/api/*", "/camunda/app/*");
     }
 

@@ -6,6 +6,7 @@ import static vn.overseasmembers.engine.OpenEndpoints.Who.EVERYBODY;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.FILTER_READERS;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.OFFICERS;
 import static vn.overseasmembers.engine.OpenEndpoints.Who.OVERSEERS;
+import static vn.overseasmembers.engine.OpenEndpoints.Who.PROCESS_OWNERS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class OpenEndpoints {
         OFFICERS("ROLE_OFFICER"),
         FILTER_READERS("ROLE_OFFICER", "ROLE_ADMINISTRATOR"),
         OVERSEERS("ROLE_PROCESS_OWNER", "ROLE_ADMINISTRATOR"),
+        PROCESS_OWNERS("ROLE_PROCESS_OWNER"),
         /** Cockpit counts tasks; whoever serves in no committee counts none. */
         COUNTING("ROLE_OFFICER", "ROLE_PROCESS_OWNER", "ROLE_ADMINISTRATOR"),
         ADMINISTRATORS("ROLE_ADMINISTRATOR");
@@ -76,6 +78,9 @@ final class OpenEndpoints {
             "decision-definition/key/{}/xml", "incident/{}"),
         lists(OVERSEERS, "GET", "deployment", "decision-definition", "decision-requirements-definition", "incident", "event-subscription"),
         calls(OVERSEERS, "GET", "deployment/count", "decision-definition/count", "decision-requirements-definition/count", "case-definition/count", "incident/count", "event-subscription/count"),
+
+        // what Camunda Modeler sends; see ModelDoor
+        calls(PROCESS_OWNERS, "POST", "deployment/create"),
 
         // processes: their models are no secret; only the journey is opened, by its form
         lists(EVERYBODY, "GET", "process-definition"),

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +39,11 @@ final class Refusals extends OncePerRequestFilter {
     private final ObjectMapper json = new ObjectMapper();
 
     /** What is answered. */
-    private record Answer(int status, String type, String message) {
+    private record Answer(int status, String type, String message, List<?> findings) {
+
+        Answer(int status, String type, String message) {
+            this(status, type, message, null);
+        }
 
         static Answer of(Rejection rejection) {
             return new Answer(rejection.kind().status(), rejection.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), rejection.getMessage());
@@ -67,6 +72,7 @@ final class Refusals extends OncePerRequestFilter {
     private Answer answer(HttpServletRequest request, int status, Throwable failure) {
         boolean moving = request.getMethod().equals("POST") && request.getRequestURI().contains("/task/");
         return find(failure, Rejection.class).map(Answer::of)
+            .or(() -> find(failure, RefusedByGate.class).map(e -> new Answer(400, "refused-by-gate", e.getMessage(), e.findings())))
             .or(() -> find(failure, AuthorizationException.class)
                 .map(e -> new Answer(403, "forbidden", "Tài khoản này không có quyền thực hiện việc đó.")))
             .or(() -> find(failure, TaskAlreadyClaimedException.class)
@@ -134,9 +140,12 @@ final class Refusals extends OncePerRequestFilter {
     }
 
     private void write(HttpServletResponse response, Answer answer) throws IOException {
-        var fields = new LinkedHashMap<String, String>();
+        var fields = new LinkedHashMap<String, Object>();
         fields.put("type", answer.type());
         fields.put("message", answer.message());
+        if (answer.findings() != null) {
+            fields.put("findings", answer.findings());
+        }
         var body = json.writeValueAsBytes(fields);
         response.resetBuffer();
         response.setStatus(answer.status());

@@ -1,5 +1,6 @@
 package vn.overseasmembers.modelling;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,15 +35,22 @@ public record Bundle(SortedMap<String, byte[]> files) {
         return folders;
     }
 
-    /** What stands in the given folders, file names without the folder. */
-    public SortedMap<String, byte[]> folder(CharSequence folder) {
+    /** What stands in a folder, by bare file name. */
+    public SortedMap<String, byte[]> filesOf(String folder) {
         var content = new TreeMap<String, byte[]>();
         files.forEach((path, bytes) -> {
-            if (folder(path).contentEquals(folder)) {
+            if (folder(path).equals(folder)) {
                 content.put(name(path), bytes);
             }
         });
         return content;
+    }
+
+    /** Of these folders only those. */
+    public Bundle only(Collection<String> wanted) {
+        var some = new TreeMap<>(files);
+        some.keySet().removeIf(path -> !wanted.contains(folder(path)));
+        return new Bundle(some);
     }
 
     /** These files, and those of the other where these have none of that name. */

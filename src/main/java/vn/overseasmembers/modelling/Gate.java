@@ -3,6 +3,7 @@ package vn.overseasmembers.modelling;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,17 +27,38 @@ public final class Gate {
     /**
      * Judges a bundle as it would stand among what is deployed.
      *
-     * @param bundle what is to be deployed; its files stand over those of the same name around it
+     * @param bundle what is to be deployed: whole folders, which take the place of those around it
      * @param around what is deployed already
      * @param known  what the application offers and takes
      * @return findings about the bundle's folders, and about others where the bundle breaks what held before
      */
     public static Verdict judge(Bundle bundle, Bundle around, Known known) {
-        var house = findings(bundle.over(around), known);
+        var house = findings(bundle.replacing(around), known);
         var folders = bundle.folders();
         var before = around.files().isEmpty() ? new HashSet<Finding>() : new HashSet<>(findings(around, known).all());
         return new Verdict(house.all().stream().filter(finding -> folders.contains(Bundle.folder(finding.file())) || !before.contains(finding))
             .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::element)).toList());
+    }
+
+    /** What is said of files that are too many or too large to be taken in at all. */
+    public static Verdict tooLarge() {
+        var findings = new Findings();
+        findings.add(Rule.TOO_LARGE, "");
+        return new Verdict(findings.all());
+    }
+
+    /** What a model or table calls itself, its process key or decision id; nothing for forms, and for what can't be read. */
+    public static Optional<String> key(String name, byte[] content) {
+        if (name.endsWith(".form") || content.length > LARGEST_FILE) {
+            return Optional.empty();
+        }
+        try {
+            var root = XmlReader.read(content);
+            return root.children().stream().filter(child -> child.namespace().equals(root.namespace()) && (child.name().equals("process") || child.name().equals("decision")))
+                .map(Node::id).filter(id -> id.matches(ProcessRules.WORD)).findFirst();
+        } catch (XmlReader.Refused e) {
+            return Optional.empty();
+        }
     }
 
     private static Findings findings(Bundle bundle, Known known) {
@@ -54,6 +76,7 @@ public final class Gate {
             }
         }));
         messages(house, findings);
+        formsWithoutProcess(bundle, findings);
         return findings;
     }
 
@@ -116,6 +139,16 @@ public final class Gate {
         var other = house.models().putIfAbsent(model.key(), model);
         if (other != null || house.models().values().stream().filter(one -> Bundle.folder(one.file()).equals(Bundle.folder(path))).count() > 1) {
             findings.add(Rule.ONE_PROCESS, path);
+        }
+    }
+
+    /** Forms belong to the process in their folder; alone they would never be shown. */
+    private static void formsWithoutProcess(Bundle bundle, Findings findings) {
+        for (var folder : bundle.folders()) {
+            var names = bundle.filesOf(folder).keySet();
+            if (names.stream().noneMatch(name -> name.endsWith(".bpmn"))) {
+                names.stream().filter(name -> name.endsWith(".form")).findFirst().ifPresent(name -> findings.add(Rule.ONE_PROCESS, folder + "/" + name));
+            }
         }
     }
 

@@ -85,6 +85,7 @@ class EveryPageBrowserTest {
         pages.put("/calendar", List.of(new Visit(ADMINISTRATOR, "/calendar?year=2025"), new Visit(ADMINISTRATOR, "/calendar?year=2031")));
         pages.put("/import", List.of(new Visit(ADMINISTRATOR, "/import")));
         pages.put("/alerts", List.of(new Visit(ADMINISTRATOR, "/alerts")));
+        pages.put("/processes", List.of(new Visit("chuquytrinh", "/processes")));
         pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
         pages.put("/record", List.of(new Visit(ADMINISTRATOR, "/record")));
         // answers that are no page of their own

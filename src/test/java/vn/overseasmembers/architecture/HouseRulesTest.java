@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,11 @@ class HouseRulesTest {
     static final ArchRule onlyTheEngineKnowsCamunda = noClasses().that().resideOutsideOfPackage("vn.overseasmembers.engine..")
         .should().dependOnClassesThat().resideInAPackage("org.camunda..")
         .because("the engine will be exchanged one day (platform: last community release)");
+
+    @ArchTest
+    static final ArchRule nothingIsDeployedPastTheGate = noClasses().that().doNotHaveFullyQualifiedName("vn.overseasmembers.engine.Deployments")
+        .should().callMethod(RepositoryService.class, "createDeployment")
+        .because("whoever deploys runs code");
 
     @ArchTest
     static final ArchRule daysAndInstantsAreJavaTime = noClasses().that().resideOutsideOfPackage("vn.overseasmembers.engine..")

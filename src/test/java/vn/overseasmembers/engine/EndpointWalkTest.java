@@ -132,7 +132,7 @@ class EndpointWalkTest {
             new Door("PUT", "/process-definition/{definition}/suspended", "{\"suspended\":true}"), new Door("DELETE", "/process-definition/{definition}", null),
             new Door("POST", "/message", "{\"messageName\":\"x\",\"all\":true}"), new Door("POST", "/signal", "{\"name\":\"x\"}"),
             new Door("POST", "/condition", "{}"), new Door("POST", "/modification/execute", "{}"), new Door("POST", "/migration/generate", "{}"),
-            new Door("POST", "/deployment/create", "{}"), new Door("POST", "/external-task/fetchAndLock", "{\"workerId\":\"x\",\"maxTasks\":1}"),
+            new Door("POST", "/deployment/x/redeploy", "{}"), new Door("POST", "/external-task/fetchAndLock", "{\"workerId\":\"x\",\"maxTasks\":1}"),
             new Door("GET", "/external-task", null), new Door("GET", "/batch", null), new Door("GET", "/metrics", null),
             new Door("GET", "/history/task", null), new Door("GET", "/history/variable-instance", null), new Door("GET", "/history/detail", null),
             new Door("GET", "/history/user-operation", null), new Door("GET", "/history/identity-link-log", null),

@@ -97,6 +97,8 @@ class TinyApplication {
             officer("hoa", "17", "process-owner");
             officer("khanh", "17", "auditor");
             repository.createDeployment().name("tiny").addClasspathResource("tiny/tiny.bpmn").addClasspathResource("tiny/answer.form").deploy();
+            repository.createDeployment().name("journey").addClasspathResource("processes/journey/journey.bpmn")
+                .addClasspathResource("processes/journey/application-received.form").deploy();
         }
 
         void organisation(String code, String name, String kind, String parent) {

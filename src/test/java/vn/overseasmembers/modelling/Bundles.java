@@ -45,6 +45,13 @@ final class Bundles {
         return new Bundle(files);
     }
 
+    /** The folder of one of the sound files, with another content of that file. */
+    static Bundle with(String path, byte[] content) {
+        var folder = new TreeMap<>(sound().only(Set.of(Bundle.folder(path))).files());
+        folder.put(path, content);
+        return new Bundle(folder);
+    }
+
     static Bundle of(String path, byte[] content) {
         return new Bundle(new TreeMap<>(Map.of(path, content)));
     }

@@ -342,13 +342,13 @@ class GateTest {
     @Test
     void aProcessThatNeverEndsAndAGatewayWithTooManyCasesAreFound() {
         var check = new String(Bundles.sound().files().get(CHECK), UTF_8);
-        assertThat(rules(Bundles.of(CHECK, check.replaceAll("(?s)<bpmn:endEvent.*?</bpmn:endEvent>", "").getBytes(UTF_8)))).contains("end");
+        assertThat(rules(Bundles.with(CHECK, check.replaceAll("(?s)<bpmn:endEvent.*?</bpmn:endEvent>", "").getBytes(UTF_8)))).contains("end");
 
         var names = IntStream.range(0, 13).mapToObj(i -> "v" + i).toList();
         var tasks = names.stream().map(name -> "<bpmn:serviceTask id=\"" + name + "\" name=\"x\" camunda:expression=\"${cases.close(caseNo)}\" camunda:resultVariable=\"" + name + "\" />")
             .collect(Collectors.joining());
         var condition = names.stream().map(name -> name + " == 'a'").collect(Collectors.joining(" &amp;&amp; "));
-        assertThat(rules(Bundles.of(CHECK, check.replace("${result == 'bad'}", "${" + condition + "}").replace("<bpmn:serviceTask id=\"tell\"", tasks + "<bpmn:serviceTask id=\"tell\"")
+        assertThat(rules(Bundles.with(CHECK, check.replace("${result == 'bad'}", "${" + condition + "}").replace("<bpmn:serviceTask id=\"tell\"", tasks + "<bpmn:serviceTask id=\"tell\"")
             .getBytes(UTF_8)))).contains("too-complex");
     }
 
@@ -359,7 +359,7 @@ class GateTest {
     @Test
     void whatABundleBreaksElsewhereIsFoundToo() {
         var without = new String(Bundles.sound().files().get(DEADLINES), UTF_8).replace("\"urge\"", "\"urging\"");
-        var verdict = Gate.judge(Bundles.of(DEADLINES, without.getBytes(UTF_8)), Bundles.sound(), Bundles.KNOWN);
+        var verdict = Gate.judge(Bundles.with(DEADLINES, without.getBytes(UTF_8)), Bundles.sound(), Bundles.KNOWN);
 
         assertThat(verdict.findings()).extracting(Finding::file, Finding::element, Finding::rule)
             .containsExactly(org.assertj.core.groups.Tuple.tuple(TRIP, "urge", "deadline"));
@@ -370,7 +370,7 @@ class GateTest {
     void whatWasWrongElsewhereBeforeIsNotTheBundlesFault() {
         var around = new TreeMap<>(Bundles.sound().files());
         around.remove(CHECK);
-        assertThat(Gate.judge(Bundles.of(REGIMES, around.get(REGIMES)), new Bundle(around), Bundles.KNOWN).findings()).isEmpty();
+        assertThat(Gate.judge(Bundles.with(REGIMES, around.get(REGIMES)), new Bundle(around), Bundles.KNOWN).findings()).isEmpty();
     }
 
     @Test
@@ -386,7 +386,7 @@ class GateTest {
             .replace("</bpmn:process>", String.join("", flows) + "</bpmn:process>").getBytes(UTF_8);
         Gate.judge(Bundles.sound(), Bundle.empty(), Bundles.KNOWN);
 
-        var verdict = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Gate.judge(Bundles.of(CHECK, big), Bundles.sound(), Bundles.KNOWN));
+        var verdict = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Gate.judge(Bundles.with(CHECK, big), Bundles.sound(), Bundles.KNOWN));
         assertThat(verdict.findings()).extracting(Finding::rule).contains("handler", "shape").doesNotContain("unreadable", "too-large");
     }
 }

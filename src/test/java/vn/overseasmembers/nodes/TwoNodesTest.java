@@ -85,9 +85,9 @@ class TwoNodesTest {
     void deployEachProcessOnceAndMakeOneAdministrator() {
         assertThat(jdbc.sql("select count(*) from act_re_procdef").query(Integer.class).single()).isPositive();
         assertThat(jdbc.sql("select key_ from act_re_procdef group by key_ having count(*) > 1").query(String.class).list()).isEmpty();
-        assertThat(jdbc.sql("select folder from deployed_bundle group by folder having count(*) > 1").query(String.class).list()).isEmpty();
+        assertThat(jdbc.sql("select folder from process_release group by folder having count(*) > 1").query(String.class).list()).isEmpty();
         assertThat(jdbc.sql("select count(*) from act_re_deployment").query(Integer.class).single())
-            .isEqualTo(jdbc.sql("select count(*) from deployed_bundle").query(Integer.class).single());
+            .isEqualTo(jdbc.sql("select count(*) from process_release").query(Integer.class).single());
         assertThat(jdbc.sql("select count(*) from act_ru_filter group by name_").query(Integer.class).list()).as("filters of one name").containsOnly(1);
         assertThat(jdbc.sql("select count(*) from officer where function = 'administrator'").query(Integer.class).single()).isEqualTo(1);
     }

@@ -1,0 +1,245 @@
+package vn.overseasmembers.release;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.overseasmembers.access.Officers;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.Deployments;
+import vn.overseasmembers.engine.KnownToModels;
+import vn.overseasmembers.engine.ReceivedModels;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.modelling.Bundle;
+import vn.overseasmembers.modelling.Gate;
+import vn.overseasmembers.modelling.Verdict;
+
+/** What the gate has accepted and nobody has released yet, and its release. Of process owners alone. */
+@Service
+public class Drafts implements ReceivedModels {
+
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 2_000;
+    private static final int LISTED = 50;
+    private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final String GONE = "Bản nháp này không còn: đã được phát hành hoặc bỏ. Hãy tải lại trang.";
+
+    private final JdbcClient jdbc;
+    private final Deployments deployments;
+    private final KnownToModels known;
+    private final Officers officers;
+    private final Today today;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, Deployments deployments, KnownToModels known, Officers officers, Today today, Clock clock) {
+        this.jdbc = jdbc;
+        this.deployments = deployments;
+        this.known = known;
+        this.officers = officers;
+        this.today = today;
+        this.clock = clock;
+    }
+
+    /**
+     * A draft that waits for its release.
+     *
+     * @param madeBy  account, or null when it came at a start
+     * @param folders its folders, joined by commas
+     */
+    record Draft(long id, String name, Instant madeAt, String madeBy, String folders) {
+    }
+
+    /**
+     * Files that are not sent stay as they are in the folder's newest version, so that a diagram can be sent alone. Files say by their process key
+     * and by their names to which folder they belong.
+     */
+    @Override
+    @Transactional
+    public Received receive(String name, Map<String, byte[]> files, String by) {
+        owner(by);
+        var current = deployments.current();
+        var sent = placed(name, files, current);
+        var bundle = sent.over(current.only(sent.folders()));
+        var verdict = Gate.judge(bundle, current, known.known());
+        var now = clock.instant();
+        return new Received(verdict.accepted() ? store(named(name, bundle), bundle, by, now) : null, now, verdict);
+    }
+
+    /** What comes with a newer program after an owner has released: once, whatever becomes of it. Judged when it is released. */
+    @Transactional
+    void arrived(Bundle bundle) {
+        for (var folder : bundle.folders()) {
+            boolean here = jdbc.sql("select exists (select from process_draft_folder where folder = ? and content_hash = ?)")
+                .params(folder, Deployments.hash(bundle.filesOf(folder))).query(Boolean.class).single();
+            if (!here) {
+                store(folder, bundle.only(List.of(folder)), null, clock.instant());
+            }
+        }
+    }
+
+    private static String named(String name, Bundle bundle) {
+        var plain = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
+        return plain.isEmpty() ? String.join(", ", bundle.folders()) : plain;
+    }
+
+    private long store(String name, Bundle bundle, String by, Instant now) {
+        var newest = deployments.newest();
+        long id = jdbc.sql("insert into process_draft (name, made_at, made_by) values (:name, :now, :by) returning id")
+            .param("name", name).param("now", now.atOffset(ZoneOffset.UTC)).param("by", by, Types.VARCHAR).query(Long.class).single();
+        for (var folder : bundle.folders()) {
+            var files = bundle.filesOf(folder);
+            jdbc.sql("insert into process_draft_folder (draft_id, folder, content_hash, based_on) values (?, ?, ?, ?)")
+                .params(id, folder, Deployments.hash(files), newest.getOrDefault(folder, 0)).update();
+            files.forEach((file, content) -> jdbc.sql("insert into process_draft_file (draft_id, folder, name, content) values (?, ?, ?, ?)")
+                .params(id, folder, file, content).update());
+        }
+        return id;
+    }
+
+    /** By their folder where one is said, else by the process in them, else by where a file of that name is already. */
+    private static Bundle placed(String name, Map<String, byte[]> files, Bundle current) {
+        Set<String> processes = new LinkedHashSet<>();
+        files.forEach((file, content) -> {
+            if (file.endsWith(".bpmn")) {
+                Gate.key(file, content).ifPresent(processes::add);
+            }
+        });
+        SortedMap<String, byte[]> placed = new TreeMap<>();
+        files.forEach((path, content) -> {
+            int slash = path.lastIndexOf('/');
+            var file = path.substring(slash + 1);
+            var folder = slash > 0 ? path.substring(path.lastIndexOf('/', slash - 1) + 1, slash) : folder(name, file, content, processes, current);
+            placed.put(folder + "/" + file, content);
+        });
+        return new Bundle(placed);
+    }
+
+    private static String folder(String name, String file, byte[] content, Set<String> processes, Bundle current) {
+        var key = Gate.key(file, content);
+        if (file.endsWith(".bpmn") && key.isPresent()) {
+            return key.get();
+        }
+        var holding = new TreeSet<String>();
+        current.files().keySet().stream().filter(path -> path.endsWith("/" + file)).forEach(path -> holding.add(path.substring(0, path.indexOf('/'))));
+        if (processes.size() == 1 && (file.endsWith(".form") || holding.isEmpty())) {
+            return processes.iterator().next();
+        }
+        if (holding.contains(name) || holding.isEmpty() && current.folders().contains(name)) {
+            return name;
+        }
+        if (holding.size() == 1) {
+            return holding.first();
+        }
+        var word = name.toLowerCase(Locale.ROOT).strip();
+        return word.matches(WORD) ? word : key.orElse("unnamed");
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    List<Draft> open(String owner) {
+        owner(owner);
+        return jdbc.sql("""
+                select d.id, d.name, d.made_at, d.made_by, string_agg(f.folder, ', ' order by f.folder) as folders
+                from process_draft d join process_draft_folder f on f.draft_id = d.id
+                where d.ended_at is null group by d.id order by d.made_at desc limit :most""")
+            .param("most", LISTED)
+            .query((row, n) -> new Draft(row.getLong("id"), row.getString("name"), row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("made_by"), row.getString("folders")))
+            .list();
+    }
+
+    /** The versions that were, newest first. */
+    @Transactional(readOnly = true)
+    List<Deployments.Version> versions(String owner) {
+        owner(owner);
+        return deployments.versions(4 * LISTED);
+    }
+
+    /** The files of a version. */
+    @Transactional(readOnly = true)
+    Bundle version(String folder, int version, String owner) {
+        owner(owner);
+        var files = deployments.version(folder, version);
+        if (files.files().isEmpty()) {
+            throw Rejection.notFound("Không có phiên bản này.");
+        }
+        return files;
+    }
+
+    /** What the gate says of a draft among what is deployed now. */
+    @Transactional(readOnly = true)
+    Verdict judge(long draft, String owner) {
+        owner(owner);
+        return Gate.judge(content(draft), deployments.current(), known.known());
+    }
+
+    /**
+     * Makes what is in a draft the newest version of its folders: new cases and new calls follow it from now on, running ones stay where they are.
+     *
+     * @throws Rejection without a reason, when another version was released since the draft was made, or when the gate refuses it now
+     */
+    @Transactional
+    public void release(long draft, String reason, String owner) {
+        owner(owner);
+        var why = reason == null ? "" : reason.strip();
+        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+            throw Rejection.invalid("reason", "Hãy ghi lý do phát hành, từ %d đến %d ký tự.".formatted(SHORTEST_REASON, LONGEST_REASON));
+        }
+        deployments.takeTurn();
+        end(draft, owner);
+        var overtaken = jdbc.sql("""
+                select f.folder from process_draft_folder f where f.draft_id = ?
+                  and f.based_on <> coalesce((select max(r.version) from process_release r where r.folder = f.folder), 0) order by f.folder""")
+            .param(draft).query(String.class).list();
+        if (!overtaken.isEmpty()) {
+            throw Rejection.conflict("Từ khi có bản nháp này, một phiên bản khác của %s đã được phát hành. Hãy tải phiên bản ấy về, sửa rồi gửi lại."
+                .formatted(String.join(", ", overtaken)));
+        }
+        var bundle = content(draft);
+        var errors = Gate.judge(bundle, deployments.current(), known.known()).errors();
+        if (!errors.isEmpty()) {
+            throw Rejection.refused("Cửa kiểm tra không cho phát hành: %s, %s: %s".formatted(errors.get(0).file(), errors.get(0).element(), errors.get(0).vietnamese()));
+        }
+        bundle.folders().forEach(folder -> deployments.deploy(folder, bundle.filesOf(folder), owner, why));
+    }
+
+    /** Puts a draft aside; what was released stays as it is. */
+    @Transactional
+    public void putAside(long draft, String owner) {
+        owner(owner);
+        end(draft, owner);
+    }
+
+    private void end(long draft, String owner) {
+        if (jdbc.sql("update process_draft set ended_at = ?, ended_by = ? where id = ? and ended_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), owner, draft).update() == 0) {
+            throw Rejection.conflict(GONE);
+        }
+    }
+
+    private Bundle content(long draft) {
+        var files = new TreeMap<String, byte[]>();
+        jdbc.sql("select folder, name, content from process_draft_file where draft_id = ?").param(draft).query(row -> {
+            files.put(row.getString("folder") + "/" + row.getString("name"), row.getBytes("content"));
+        });
+        return Optional.of(files).filter(found -> !found.isEmpty()).map(Bundle::new).orElseThrow(() -> Rejection.notFound(GONE));
+    }
+
+    private void owner(String username) {
+        if (!officers.functionsOf(username, today.today()).contains("process-owner")) {
+            throw Rejection.forbidden("Chỉ chủ quy trình được gửi, phát hành quy trình.");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package vn.overseasmembers.release;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.PageLink;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.modelling.Bundle;
+import vn.overseasmembers.modelling.Gate;
+import vn.overseasmembers.modelling.Verdict;
+
+/** The owner's page: files go in, findings come out, drafts are released with a reason, versions are listed and taken away. */
+@Controller
+@PreAuthorize("hasRole('PROCESS_OWNER')")
+class ProcessPages {
+
+    private static final long MOST_BYTES = 10_000_000;
+
+    private final Drafts drafts;
+
+    ProcessPages(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/processes")
+    String page(Principal owner, Model model) {
+        model.addAttribute("drafts", drafts.open(owner.getName()));
+        model.addAttribute("versions", drafts.versions(owner.getName()));
+        return "processes";
+    }
+
+    @PostMapping(path = "/processes", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String receive(HttpServletRequest request, HttpServletResponse response, Principal owner, Model model, RedirectAttributes redirect)
+            throws IOException, ServletException {
+        var files = new TreeMap<String, byte[]>();
+        long bytes = 0;
+        for (var part : request.getParts()) {
+            if (part.getName().equals("files") && part.getSubmittedFileName() != null && !part.getSubmittedFileName().isBlank()) {
+                bytes += part.getSize();
+                if (bytes > MOST_BYTES || files.size() >= Gate.MOST_FILES) {
+                    return findings(Gate.tooLarge(), response, owner, model);
+                }
+                try (var content = part.getInputStream()) {
+                    files.put(part.getSubmittedFileName(), content.readAllBytes());
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            redirect.addFlashAttribute("objection", "processes.no-file");
+            return "redirect:/processes";
+        }
+        var received = drafts.receive("", files, owner.getName());
+        if (received.draft() == null) {
+            return findings(received.verdict(), response, owner, model);
+        }
+        redirect.addFlashAttribute("done", "processes.received");
+        return "redirect:/processes";
+    }
+
+    private String findings(Verdict verdict, HttpServletResponse response, Principal owner, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        model.addAttribute("findings", verdict.findings().stream().map(finding -> Map.of("file", finding.file(), "element", finding.element(), "name", finding.name(),
+            "sentence", english ? finding.english() : finding.vietnamese())).toList());
+        return page(owner, model);
+    }
+
+    @PostMapping("/processes/drafts/{id}/release")
+    String release(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, "processes.released", () -> drafts.release(id, reason, owner.getName()));
+    }
+
+    @PostMapping("/processes/drafts/{id}/put-aside")
+    String putAside(@PathVariable long id, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, "processes.put-aside", () -> drafts.putAside(id, owner.getName()));
+    }
+
+    private static String done(RedirectAttributes redirect, String done, Runnable work) {
+        try {
+            work.run();
+            redirect.addFlashAttribute("done", done);
+        } catch (Rejection refused) {
+            redirect.addFlashAttribute("refused", refused.getMessage());
+        }
+        return "redirect:/processes";
+    }
+
+    /** A version as a folder in a zip, as it could be sent again. */
+    @GetMapping("/processes/{folder}/{version}.zip")
+    ResponseEntity<byte[]> version(@PathVariable String folder, @PathVariable int version, Principal owner) {
+        Bundle files;
+        try {
+            files = drafts.version(folder, version, owner.getName());
+        } catch (Rejection e) {
+            return ResponseEntity.notFound().build();
+        }
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip")).cacheControl(CacheControl.noStore())
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("%s-%d.zip".formatted(folder, version)).build().toString())
+            .body(zip(files));
+    }
+
+    private static byte[] zip(Bundle bundle) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : bundle.files().entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Link {
+
+        @Bean
+        PageLink processesLink() {
+            return new PageLink(4, "/processes", "processes", Set.of("process-owner"));
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package vn.overseasmembers.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockPart;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+import vn.overseasmembers.engine.Deployments;
+import vn.overseasmembers.engine.KnownToModels;
+import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.installation.StartRefused;
+import vn.overseasmembers.support.PostgresForTests;
+
+/** From Camunda Modeler's deploy button, the page and the start to a released version. Every test has a process folder to itself. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"overseas.demo=true", "camunda.bpm.job-execution.enabled=false"})
+@ContextConfiguration(initializers = PostgresForTests.class)
+class ReleaseTest {
+
+    private static final String OWNER = "chuquytrinh";
+    private static final String REASON = "Bổ sung căn cứ theo hướng dẫn mới.";
+    private static final String BOUNDARY = "----bien-gioi";
+    private static final Path PROCESSES = Path.of("processes");
+
+    @TempDir
+    Path folder;
+    @LocalServerPort
+    int port;
+    @Autowired
+    Deployments deployments;
+    @Autowired
+    Drafts drafts;
+    @Autowired
+    KnownToModels known;
+    @Autowired
+    RepositoryService repository;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    WebApplicationContext context;
+
+    private record Answer(int status, JsonNode body) {
+    }
+
+    // over REST
+
+    @Test
+    void modelersButtonMakesADraftAndDeploysNothing() throws Exception {
+        var answer = deploy(OWNER, Map.of("deployment-name", "Về phép", "deployment-source", "Camunda Modeler", "deploy-changed-only", "true"),
+            changed("home-visit", "Lần một"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("id").asText()).matches("draft-[0-9]+");
+        assertThat(answer.body().path("name").asText()).isEqualTo("Về phép");
+        assertThat(answer.body().path("source").asText()).isEqualTo("Camunda Modeler");
+        assertThat(answer.body().path("deploymentTime").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+        assertThat(answer.body().path("links").isArray()).isTrue();
+        assertThat(answer.body().has("deployedProcessDefinitions")).isTrue();
+        assertThat(versions("home-visit")).isEqualTo(1);
+        assertThat(drafts.open(OWNER)).anySatisfy(draft -> assertThat(List.of(draft.name(), draft.folders(), draft.madeBy())).containsExactly("Về phép", "home-visit", OWNER));
+    }
+
+    @Test
+    void aDiagramAloneIsEnoughSinceTheRestStaysAsItIs() throws Exception {
+        var answer = deploy(OWNER, Map.of("deployment-name", "diagram"), Map.of("letter-lost.bpmn", changed("letter-lost", "Một mình").get("letter-lost.bpmn")));
+        assertThat(answer.status()).isEqualTo(200);
+
+        drafts.release(draft(answer), REASON, OWNER);
+        assertThat(deployments.current().filesOf("letter-lost")).containsOnlyKeys("letter-lost.bpmn", "loss-recorded.form");
+        assertThat(versions("letter-lost")).isEqualTo(2);
+    }
+
+    @Test
+    void aTableAloneFindsItsFolderAndIsHeldAgainstAllThatNeedsIt() throws Exception {
+        var deadlines = Files.readString(PROCESSES.resolve("rules/deadlines.dmn"));
+        assertThat(deploy(OWNER, Map.of(), Map.of("deadlines.dmn", deadlines.replace("30-HD/BTCTW", "31-HD/BTCTW").getBytes(UTF_8))).status()).isEqualTo(200);
+
+        var without = deploy(OWNER, Map.of(), Map.of("deadlines.dmn", deadlines.replace("<text>\"urge-briefing\"</text>", "<text>\"urge-briefings\"</text>").getBytes(UTF_8)));
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body().path("findings")).singleElement().satisfies(finding -> assertThat(List.of(finding.path("file").asText(),
+            finding.path("element").asText(), finding.path("rule").asText())).containsExactly("briefing/briefing.bpmn", "urge-briefing", "deadline"));
+    }
+
+    @Test
+    void whatTheGateRefusesComesBackWithItsFindings() throws Exception {
+        var files = changed("signal", "Có kịch bản");
+        files.computeIfPresent("signal.bpmn", (name, content) -> new String(content, UTF_8)
+            .replaceFirst("(<bpmn:userTask id=\"consider-signal\"[^>]*?) name=\"[^\"]*\"", "$1 name=\"\" camunda:assignee=\"an\"").getBytes(UTF_8));
+        var answer = deploy(OWNER, Map.of("deployment-name", "signal"), files);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("type").asText()).isEqualTo("refused-by-gate");
+        assertThat(answer.body().path("message").asText()).contains("consider-signal").doesNotContain("ENGINE-", "Exception");
+        assertThat(answer.body().path("findings")).extracting(finding -> finding.path("rule").asText(), finding -> finding.path("severity").asText())
+            .containsExactlyInAnyOrder(tuple("name", "error"), tuple("person", "error"));
+        assertThat(answer.body().path("findings")).allSatisfy(finding -> {
+            assertThat(finding.path("file").asText()).isEqualTo("signal/signal.bpmn");
+            assertThat(finding.path("element").asText()).isEqualTo("consider-signal");
+            assertThat(finding.has("name")).isTrue();
+            assertThat(finding.path("message").asText()).isNotBlank();
+        });
+        assertThat(drafts.open(OWNER)).noneMatch(draft -> draft.folders().equals("signal"));
+    }
+
+    @Test
+    void whatIsNoModelOrTooLargeIsRefusedInSentences() throws Exception {
+        assertThat(deploy(OWNER, Map.of("deployment-name", "x"), Map.of("bomb.bpmn", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".getBytes(UTF_8))).body().toString())
+            .contains("\"rule\":\"doctype\"");
+        var large = deploy(OWNER, Map.of("deployment-name", "x"), Map.of("large.bpmn", new byte[50_000_000]));
+        assertThat(large.status()).isEqualTo(400);
+        assertThat(large.body().toString()).contains("\"rule\":\"too-large\"");
+        assertThat(deploy(OWNER, Map.of("deployment-name", "x"), Map.of()).status()).isEqualTo(400);
+        assertThat(deploy(OWNER, Map.of("deployment-name", "x"), Map.of("../../x.bpmn", new byte[3])).status()).isEqualTo(400);
+    }
+
+    @Test
+    void nobodyButAnOwnerDeploys() throws Exception {
+        for (var other : List.of("chibo.cntt", "quantri", "kiemtra.tw")) {
+            assertThat(deploy(other, Map.of("deployment-name", "x"), changed("interest", "Người khác")).status()).as(other).isEqualTo(403);
+        }
+        assertThatThrownBy(() -> drafts.receive("x", changed("interest", "Người khác"), "quantri")).isInstanceOf(Rejection.class);
+        assertThatThrownBy(() -> drafts.release(1, REASON, "quantri")).isInstanceOf(Rejection.class).hasMessageContaining("chủ quy trình");
+    }
+
+    // release
+
+    @Test
+    void aReleaseNeedsAReasonAndIsKept() throws Exception {
+        long draft = received("stay-end", "Có lý do");
+        assertThatThrownBy(() -> drafts.release(draft, " ", OWNER)).isInstanceOf(Rejection.class).hasMessageContaining("lý do");
+        assertThat(versions("stay-end")).isEqualTo(1);
+
+        drafts.release(draft, REASON, OWNER);
+        assertThat(versions("stay-end")).isEqualTo(2);
+        assertThat(drafts.versions(OWNER)).filteredOn(version -> version.folder().equals("stay-end")).extracting(Deployments.Version::version,
+            Deployments.Version::releasedBy, Deployments.Version::reason).containsExactly(tuple(2, OWNER, REASON), tuple(1, null, null));
+        assertThatThrownBy(() -> drafts.release(draft, REASON, OWNER)).isInstanceOf(Rejection.class).hasMessageContaining("không còn");
+    }
+
+    @Test
+    void aDraftFromBeforeAnotherReleaseDoesNotUndoIt() throws Exception {
+        long first = received("withdrawal", "Thứ nhất");
+        long second = received("withdrawal", "Thứ hai");
+        drafts.release(second, REASON, OWNER);
+
+        assertThatThrownBy(() -> drafts.release(first, REASON, OWNER)).isInstanceOf(Rejection.class).hasMessageContaining("phiên bản khác");
+        assertThat(versions("withdrawal")).isEqualTo(2);
+        drafts.putAside(first, OWNER);
+        assertThat(drafts.open(OWNER)).noneMatch(draft -> draft.id() == first);
+    }
+
+    @Test
+    void aRestartBringsNothingBackAndANewerProgramComesAsADraft() throws Exception {
+        drafts.release(received("mistake", "Của chủ quy trình"), REASON, OWNER);
+        startWith("mistake", changed("mistake", null));
+        assertThat(versions("mistake")).as("what was there before").isEqualTo(2);
+
+        startWith("mistake", changed("mistake", "Của chương trình mới"));
+        startWith("mistake", changed("mistake", "Của chương trình mới"));
+        assertThat(versions("mistake")).as("still the owner's").isEqualTo(2);
+        assertThat(drafts.open(OWNER)).filteredOn(draft -> draft.folders().equals("mistake")).singleElement().satisfies(draft -> assertThat(draft.madeBy()).isNull());
+    }
+
+    @Test
+    void aStartRefusesWhatTheGateRefuses() throws Exception {
+        var files = changed("interest", "Sai");
+        files.computeIfPresent("interest.bpmn", (name, content) -> new String(content, UTF_8).replace("${handing.over(caseNo)}", "${handing.getClass()}").getBytes(UTF_8));
+
+        assertThatThrownBy(() -> startWith("interest", files)).isInstanceOf(StartRefused.class).hasMessageContaining("interest/interest.bpmn").hasMessageContaining("getClass");
+        assertThat(versions("interest")).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderThatIsNotThereOrEmptyRefusesTheStart() {
+        assertThatThrownBy(() -> start(folder)).isInstanceOf(StartRefused.class).hasMessageContaining("OVERSEAS_PROCESSES_DIR");
+        assertThatThrownBy(() -> start(folder.resolve("missing"))).isInstanceOf(StartRefused.class).hasMessageContaining("OVERSEAS_PROCESSES_DIR");
+    }
+
+    // the page
+
+    @Test
+    void theOwnersPageTakesFilesShowsFindingsReleasesAndGivesVersionsAway() throws Exception {
+        var web = web();
+        var files = changed("confirmation-missing", "Trên trang");
+        files.computeIfPresent("confirmation-missing.bpmn", (name, content) -> new String(content, UTF_8).replace(" isExecutable=\"true\"", "").getBytes(UTF_8));
+        var refused = web.perform(upload(files).with(owner()).with(csrf())).andReturn().getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8)).contains("confirmation-missing/confirmation-missing.bpmn", "Executable").doesNotContain("??");
+
+        var taken = web.perform(upload(changed("confirmation-missing", "Trên trang")).with(owner()).with(csrf())).andReturn();
+        assertThat(taken.getFlashMap().get("done")).isEqualTo("processes.received");
+        long draft = drafts.open(OWNER).stream().filter(one -> one.folders().equals("confirmation-missing")).findFirst().orElseThrow().id();
+        assertThat(page(web)).contains("Bản nháp chờ phát hành", "/processes/drafts/" + draft + "/release", "cùng chương trình").doesNotContain("??");
+
+        var without = web.perform(post("/processes/drafts/{id}/release", draft).with(owner()).with(csrf())).andReturn();
+        assertThat((String) without.getFlashMap().get("refused")).contains("lý do");
+        var released = web.perform(post("/processes/drafts/{id}/release", draft).param("reason", REASON).with(owner()).with(csrf())).andReturn();
+        assertThat(released.getFlashMap().get("done")).isEqualTo("processes.released");
+        assertThat(page(web)).contains(REASON, "/processes/confirmation-missing/2.zip");
+
+        var zip = web.perform(get("/processes/confirmation-missing/2.zip").with(owner())).andReturn().getResponse();
+        assertThat(names(zip.getContentAsByteArray())).containsExactly("confirmation-missing/confirmation-missing.bpmn", "confirmation-missing/confirmation-recorded.form");
+        assertThat(web.perform(get("/processes/confirmation-missing/9.zip").with(owner())).andReturn().getResponse().getStatus()).isEqualTo(404);
+    }
+
+    private MockMvc web() {
+        return MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+    }
+
+    private static org.springframework.test.web.servlet.request.RequestPostProcessor owner() {
+        return user(OWNER).roles("PROCESS_OWNER");
+    }
+
+    private static String page(MockMvc web) throws Exception {
+        return web.perform(get("/processes").with(owner())).andReturn().getResponse().getContentAsString(UTF_8);
+    }
+
+    private static org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder upload(Map<String, byte[]> files) {
+        var request = multipart("/processes");
+        files.forEach((name, content) -> request.part(new MockPart("files", name, content)));
+        return request;
+    }
+
+    private static List<String> names(byte[] zip) throws IOException {
+        var names = new ArrayList<String>();
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    // what the tests are made of
+
+    private long received(String process, String word) throws IOException {
+        return drafts.receive("", changed(process, word), OWNER).draft();
+    }
+
+    private static long draft(Answer answer) {
+        return Long.parseLong(answer.body().path("id").asText().substring("draft-".length()));
+    }
+
+    private long versions(String process) {
+        return repository.createProcessDefinitionQuery().processDefinitionKey(process).count();
+    }
+
+    /** The files of a shipped folder, with another version tag in its diagram. */
+    private static Map<String, byte[]> changed(String process, String word) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var all = Files.list(PROCESSES.resolve(process))) {
+            for (var file : all.filter(path -> !path.toString().endsWith(".md")).toList()) {
+                var name = file.getFileName().toString();
+                files.put(name, name.endsWith(".bpmn") && word != null
+                    ? Files.readString(file).replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"" + word + "\"").getBytes(UTF_8) : Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private void startWith(String process, Map<String, byte[]> files) throws IOException {
+        var target = Files.createDirectories(folder.resolve(process));
+        for (var file : files.entrySet()) {
+            Files.write(target.resolve(file.getKey()), file.getValue());
+        }
+        start(folder);
+    }
+
+    private void start(Path from) {
+        new DeploymentAtStart(deployments, drafts, known, transaction, from.toString()).start();
+    }
+
+    private Answer deploy(String username, Map<String, String> words, Map<String, byte[]> files) throws Exception {
+        var body = new ByteArrayOutputStream();
+        for (var word : words.entrySet()) {
+            body.write("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, word.getKey(), word.getValue()).getBytes(UTF_8));
+        }
+        for (var file : files.entrySet()) {
+            body.write("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                .formatted(BOUNDARY, file.getKey(), file.getKey()).getBytes(UTF_8));
+            body.write(file.getValue());
+            body.write("\r\n".getBytes(UTF_8));
+        }
+        body.write(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+        var response = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/deployment/create"))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes(UTF_8)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), new ObjectMapper().readTree(response.body()));
+    }
+}
