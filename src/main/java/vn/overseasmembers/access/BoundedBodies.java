@@ -10,8 +10,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what is larger than any form or call needs to be, before anybody reads it. The register's import alone may be larger, for a program,
- * whose right is asked before its body, and for somebody who is signed in.
+ * Refuses what is larger than any form or call needs to be, before anybody reads it. The register's import may be larger, for a program, whose
+ * right is asked before its body, and for somebody who is signed in; so may what an owner deploys, which has a bound of its own.
  */
 final class BoundedBodies extends OncePerRequestFilter {
 
@@ -26,7 +26,7 @@ final class BoundedBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        if (isImport(request, path)) {
+        if (mayBeLarger(request, path)) {
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > most) {
             refuse(path, response);
@@ -45,11 +45,11 @@ final class BoundedBodies extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isImport(HttpServletRequest request, String path) {
+    private static boolean mayBeLarger(HttpServletRequest request, String path) {
         if (!request.getMethod().equals("POST")) {
             return false;
         }
-        return path.equals("/api/import") || path.equals("/import") && SecurityContextHolder.getContext().getAuthentication() != null;
+        return path.equals("/api/import") || path.equals("/engine-rest/deployment/create") || path.equals("/import") && SecurityContextHolder.getContext().getAuthentication() != null;
     }
 
     private static boolean isForm(HttpServletRequest request) {
