@@ -3,10 +3,12 @@ package vn.overseasmembers.release;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +58,13 @@ class ProcessPages {
         return "processes";
     }
 
-    @PostMapping(path = "/processes", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/processes")
     String receive(HttpServletRequest request, HttpServletResponse response, Principal owner, Model model, RedirectAttributes redirect)
             throws IOException, ServletException {
         var files = new TreeMap<String, byte[]>();
         long bytes = 0;
-        for (var part : request.getParts()) {
+        boolean withFiles = request.getContentType() != null && request.getContentType().startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        for (var part : withFiles ? request.getParts() : List.<Part>of()) {
             if (part.getName().equals("files") && part.getSubmittedFileName() != null && !part.getSubmittedFileName().isBlank()) {
                 bytes += part.getSize();
                 if (bytes > MOST_BYTES || files.size() >= Gate.MOST_FILES) {
