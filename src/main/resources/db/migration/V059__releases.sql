@@ -17,7 +17,6 @@ create index process_release_newest on process_release (released_at desc, folder
 
 insert into process_release (folder, version, content_hash, deployment_id, released_at)
 select folder, row_number() over (partition by folder order by deployed_at, deployment_id), content_hash, deployment_id, deployed_at from deployed_bundle;
-drop table deployed_bundle;
 
 create function refuse_change_of_release() returns trigger language plpgsql as $$
 begin
