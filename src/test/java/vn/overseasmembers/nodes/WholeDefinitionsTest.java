@@ -1,4 +1,4 @@
-package vn.overseasmembers.engine;
+package vn.overseasmembers.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
