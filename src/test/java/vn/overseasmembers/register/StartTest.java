@@ -31,6 +31,7 @@ import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.access.Passwords;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.installation.StartRefused;
+import vn.overseasmembers.member.OpenCases;
 import vn.overseasmembers.organisation.Organisation.Kind;
 import vn.overseasmembers.organisation.Organisations;
 import vn.overseasmembers.support.PostgresForTests;
@@ -55,6 +56,12 @@ class StartTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        /** Nobody goes abroad where there are no cases. */
+        @Bean
+        OpenCases openCases() {
+            return member -> false;
         }
     }
 
