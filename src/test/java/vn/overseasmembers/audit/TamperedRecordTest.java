@@ -63,7 +63,9 @@ class TamperedRecordTest {
             jdbc.sql("insert into account_event (at, username, kind) values (now() - interval '2 years', ?, 'sign-in-failed')").params(Records.ACTOR).update();
             jdbc.sql("insert into administration_action (at, actor, action, process, step, case_no) values (now(), ?, 'job-retried', 'journey', 'x', ?)")
                 .params(Records.ACTOR, no).update();
-            jdbc.sql("insert into deployed_bundle (folder, content_hash, deployment_id, deployed_at) values ('journey', ?, 'd', now())").params("hash " + i).update();
+            jdbc.sql("""
+                insert into process_release (folder, version, content_hash, deployment_id, released_at, released_by, reason)
+                values ('journey', ?, ?, 'd', now(), 'owner', 'Quyết định số 1')""").params(1_000 + i, "hash " + i).update();
         });
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockPart;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
@@ -72,6 +73,8 @@ class ReleaseTest {
     TransactionTemplate transaction;
     @Autowired
     WebApplicationContext context;
+    @Autowired
+    JdbcClient jdbc;
 
     private record Answer(int status, JsonNode body) {
     }
@@ -168,6 +171,8 @@ class ReleaseTest {
         assertThat(versions("stay-end")).isEqualTo(2);
         assertThat(drafts.versions(OWNER)).filteredOn(version -> version.folder().equals("stay-end")).extracting(Deployments.Version::version,
             Deployments.Version::releasedBy, Deployments.Version::reason).containsExactly(tuple(2, OWNER, REASON), tuple(1, null, null));
+        assertThat(jdbc.sql("select concat_ws(' ', actor, details ->> 'version') from system_event where kind = 'deployment' and subject = 'stay-end' order by id")
+            .query(String.class).list()).as("told to the record").containsExactly("1", OWNER + " 2");
         assertThatThrownBy(() -> drafts.release(draft, REASON, OWNER)).isInstanceOf(Rejection.class).hasMessageContaining("không còn");
     }
 

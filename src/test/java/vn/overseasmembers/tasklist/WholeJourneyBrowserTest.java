@@ -9,16 +9,10 @@ import static vn.overseasmembers.support.SmallRegister.PROTECTION;
 import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +27,8 @@ import vn.overseasmembers.support.Chromium;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.SmallRegister;
 import vn.overseasmembers.support.TasklistScreen;
+import vn.overseasmembers.support.Turns;
+import vn.overseasmembers.support.Turns.Turn;
 
 /**
  * A student goes to Japan for two years and comes back; each committee's officer signs in at an own machine and does what Tasklist shows.
@@ -75,20 +71,11 @@ class WholeJourneyBrowserTest {
         }
     }
 
-    private record Turn(String id, String path, String committee) {
-    }
-
     @Test
     void fromTheApplicationToTheDayOnWhichTheMemberIsBack() {
         var caseNo = apply();
-        var walked = new ArrayList<String>();
-        while (!state(caseNo).equals("closed")) {
-            assertThat(walked).as("steps of %s", caseNo).hasSizeLessThan(MOST_STEPS);
-            next(caseNo).ifPresent(turn -> {
-                take(caseNo, turn);
-                walked.add(turn.path() + " of " + turn.committee());
-            });
-        }
+        var walked = new Turns(jdbc, repository).takeAll(caseNo, MOST_STEPS, turn -> take(caseNo, turn)).stream()
+            .map(turn -> turn.path() + " of " + turn.committee()).toList();
         assertThat(walked).containsSubsequence("selection/prepare of " + CELL, "selection/decide of " + GRASSROOTS, "briefing/hold-briefing of " + GRASSROOTS,
             "supervision/entry of " + CELL, "return-placement/confirm-self-review of " + JAPAN_STUDENTS, "return-placement/accept-back of " + CELL);
         assertThat(walked).contains("verification/verify of " + PROTECTION, "opinion-chain/cell-opinion of " + CELL, "letter/next-introduction of " + SUPERIOR,
@@ -114,34 +101,10 @@ class WholeJourneyBrowserTest {
             .query(String.class).single();
     }
 
-    /** Whose turn it is; the stay ends only when nothing else waits. None: the case is being closed. */
-    private Optional<Turn> next(String caseNo) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            var turn = jdbc.sql("""
-                    select task_id as id, process || '/' || task as path, committee from case_task where case_no = :no and ended_at is null
-                    order by (process, task) = ('supervision', 'entry'), task_id limit 1
-                    """).param("no", caseNo).query(Turn.class).optional();
-            return turn.isPresent() || state(caseNo).equals("closed") ? List.of(turn) : List.<Optional<Turn>>of();
-        }, found -> !found.isEmpty()).get(0);
-    }
-
     private void take(String caseNo, Turn turn) {
         var screen = officer(turn.committee());
-        screen.open(caseNo, nameOfTask(turn.path())).answer(turn.path(), today.today(), MINUTES);
+        screen.open(caseNo, turn.name()).answer(turn.path(), today.today(), MINUTES);
         screen.complete();
-        Awaitility.await("%s recorded".formatted(turn)).atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select ended_at is not null from case_task where task_id = :id")
-            .param("id", turn.id()).query(Boolean.class).single());
-    }
-
-    private String state(String caseNo) {
-        return jdbc.sql("select state from journey_case where no = :no").param("no", caseNo).query(String.class).single();
-    }
-
-    private String nameOfTask(String path) {
-        var process = path.substring(0, path.indexOf('/'));
-        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
-        UserTask task = repository.getBpmnModelInstance(definition.getId()).getModelElementById(path.substring(path.indexOf('/') + 1));
-        return task.getName();
     }
 
     private TasklistScreen officer(String committee) {

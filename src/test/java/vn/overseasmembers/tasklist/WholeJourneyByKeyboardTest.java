@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +22,8 @@ import vn.overseasmembers.support.Chromium;
 import vn.overseasmembers.support.Keyboard;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.SmallRegister;
+import vn.overseasmembers.support.Turns;
+import vn.overseasmembers.support.Turns.Turn;
 
 /**
  * Three weeks of work abroad, from the application to the accepted report, by officers of three committees who have no mouse: each signs in at an
@@ -59,9 +55,6 @@ class WholeJourneyByKeyboardTest {
     private Chromium browser;
     private SmallRegister register;
 
-    private record Turn(String id, String path, String committee) {
-    }
-
     @BeforeAll
     void open() {
         browser = Chromium.start();
@@ -82,14 +75,8 @@ class WholeJourneyByKeyboardTest {
     @Test
     void fromTheApplicationToTheAcceptedReport() {
         var caseNo = apply();
-        var walked = new ArrayList<String>();
-        while (!state(caseNo).equals("closed")) {
-            assertThat(walked).as("steps of %s", caseNo).hasSizeLessThan(MOST_STEPS);
-            next(caseNo).ifPresent(turn -> {
-                take(caseNo, turn);
-                walked.add(turn.path());
-            });
-        }
+        var walked = new Turns(jdbc, repository).takeAll(caseNo, MOST_STEPS, turn -> take(caseNo, turn)).stream()
+            .map(Turn::path).toList();
         assertThat(walked).containsExactly("selection/prepare", "opinion-chain/cell-opinion", "opinion-chain/committee-opinion", "selection/decide",
             "selection/notify-agreed", "briefing/hold-briefing", "briefing/confirm-briefing", "supervision/departure", "supervision/entry",
             "homecoming/receive-report", "opinion-chain/cell-opinion", "opinion-chain/committee-opinion", "opinion-chain/committee-opinion",
@@ -115,32 +102,8 @@ class WholeJourneyByKeyboardTest {
             .query(String.class).single();
     }
 
-    /** Whose turn it is; none: the case is being closed. */
-    private Optional<Turn> next(String caseNo) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            var turn = jdbc.sql("""
-                    select task_id as id, process || '/' || task as path, committee from case_task where case_no = :no and ended_at is null
-                    order by task_id limit 1
-                    """).param("no", caseNo).query(Turn.class).optional();
-            return turn.isPresent() || state(caseNo).equals("closed") ? List.of(turn) : List.<Optional<Turn>>of();
-        }, found -> !found.isEmpty()).get(0);
-    }
-
     private void take(String caseNo, Turn turn) {
-        officer(turn.committee()).complete(caseNo, nameOfTask(turn.path()), turn.path(), today.today(), MINUTES);
-        Awaitility.await("%s recorded".formatted(turn)).atMost(Duration.ofSeconds(30)).until(() -> jdbc
-            .sql("select ended_at is not null from case_task where task_id = :id").param("id", turn.id()).query(Boolean.class).single());
-    }
-
-    private String state(String caseNo) {
-        return jdbc.sql("select state from journey_case where no = :no").param("no", caseNo).query(String.class).single();
-    }
-
-    private String nameOfTask(String path) {
-        var process = path.substring(0, path.indexOf('/'));
-        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
-        UserTask task = repository.getBpmnModelInstance(definition.getId()).getModelElementById(path.substring(path.indexOf('/') + 1));
-        return task.getName();
+        officer(turn.committee()).complete(caseNo, turn.name(), turn.path(), today.today(), MINUTES);
     }
 
     private Keyboard officer(String committee) {
