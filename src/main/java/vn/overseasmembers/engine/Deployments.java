@@ -146,9 +146,6 @@ public class Deployments {
                 values (:folder, :version, :hash, :deployment, :now, :by, :reason)""")
             .param("folder", folder).param("version", version).param("hash", hash(files)).param("deployment", deployment)
             .param("now", Timestamp.from(clock.instant())).param("by", by, Types.VARCHAR).param("reason", reason, Types.VARCHAR).update();
-        // the record is told by that table
-        jdbc.sql("insert into deployed_bundle (folder, content_hash, deployment_id, deployed_at) values (?, ?, ?, ?) on conflict do nothing")
-            .params(folder, hash(files), deployment, Timestamp.from(clock.instant())).update();
         LOG.info("Deployed {} version {} ({} files)", folder, version, files.size());
         return version;
     }
