@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -102,7 +102,8 @@ public final class LoadBenchmark {
         var times = new ConcurrentLinkedQueue<Double>();
         var end = System.nanoTime() + time.toNanos();
         atOnce(Committees.OFFICERS, officer -> {
-            var random = new Random(officer);
+            // unlike Random, whose first numbers are nearly alike for seeds side by side: all officers would come at the same moment
+            var random = new SplittableRandom(officer);
             var tasks = contestant.tasksOfCell(Committees.cellOfOfficer(officer));
             think(random, Duration.ZERO);
             for (int next = 0; System.nanoTime() < end && next < tasks.size(); next++) {
@@ -118,7 +119,7 @@ public final class LoadBenchmark {
         return times.stream().sorted().toList();
     }
 
-    private static void think(Random random, Duration least) {
+    private static void think(SplittableRandom random, Duration least) {
         LockSupport.parkNanos(least.toNanos() + (long) (random.nextDouble() * MOST_THOUGHT.minus(least).toNanos()));
     }
 
