@@ -1,6 +1,7 @@
 package vn.overseasmembers.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.audit.Hashed.Hash;
 import vn.overseasmembers.audit.Packed.Entry;
 import vn.overseasmembers.audit.Packed.HandedIn;
@@ -27,6 +29,7 @@ import vn.overseasmembers.audit.Packed.Links;
 import vn.overseasmembers.audit.Packed.Manifest;
 import vn.overseasmembers.audit.Packed.Proof;
 import vn.overseasmembers.audit.Packed.Proofs;
+import vn.overseasmembers.document.Mark;
 import vn.overseasmembers.engine.ModelsOfCase;
 import vn.overseasmembers.engine.ModelsOfCase.Table;
 import vn.overseasmembers.journey.Timeline;
@@ -42,10 +45,12 @@ class Evidence {
     private final ModelsOfCase models;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Report report;
+    private final Officers officers;
     private final TransactionTemplate moment;
 
     Evidence(JdbcClient jdbc, Chains chains, Checkpoints checkpoints, Timeline timeline, ModelsOfCase models, ObjectMapper json, Clock clock,
-             PlatformTransactionManager transactions) {
+             Report report, Officers officers, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.chains = chains;
         this.checkpoints = checkpoints;
@@ -53,6 +58,8 @@ class Evidence {
         this.models = models;
         this.json = json;
         this.clock = clock;
+        this.report = report;
+        this.officers = officers;
         this.moment = new TransactionTemplate(transactions);
         moment.setReadOnly(true);
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -77,16 +84,49 @@ class Evidence {
     void write(String caseNo, String username, OutputStream out) throws IOException {
         // so that the pack proves what has just happened too
         checkpoints.seal();
-        var files = atOneMoment(() -> collect(caseNo));
-        var manifest = sign(caseNo, username, files);
-        files.put("manifest.json", pretty(manifest));
+        pack(caseNo, username, out);
+    }
+
+    /**
+     * Writes packs of several cases as one zip, with a signed list of them, so that none can be left out unseen.
+     *
+     * @param username of whoever takes them away
+     */
+    void write(List<String> cases, String username, OutputStream out) throws IOException {
+        checkpoints.seal();
+        var hashes = new TreeMap<String, String>();
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            add(zip, hashes, "README.txt", readme());
+            for (var caseNo : cases) {
+                var one = new ByteArrayOutputStream();
+                pack(caseNo, username, one);
+                add(zip, hashes, caseNo + ".zip", one.toByteArray());
+            }
+            put(zip, "manifest.json", pretty(sign(Manifest.SELECTION, username, hashes)));
+        }
+    }
+
+    private void pack(String caseNo, String username, OutputStream out) throws IOException {
+        var mark = new Mark(officers.nameOf(username).orElse(username) + " (" + username + ")", clock.instant());
+        var files = atOneMoment(() -> collect(caseNo, mark));
+        var hashes = new TreeMap<String, String>();
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
+                add(zip, hashes, file.getKey(), file.getValue());
             }
+            put(zip, "manifest.json", pretty(sign(caseNo, username, hashes)));
         }
+    }
+
+    private static void add(ZipOutputStream zip, Map<String, String> hashes, String name, byte[] content) throws IOException {
+        hashes.put(name, Hash.of(content).hex());
+        put(zip, name, content);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
     }
 
     private <T> T atOneMoment(Supplier<T> work) {
@@ -113,14 +153,16 @@ class Evidence {
         }).toList();
     }
 
-    private Map<String, byte[]> collect(String caseNo) {
+    private Map<String, byte[]> collect(String caseNo, Mark mark) {
         var happened = chain(Ledger.CASES, caseNo);
         var read = chain(Ledger.READINGS, caseNo);
         var entries = told(happened, handedIn(caseNo));
         var files = new TreeMap<String, byte[]>();
         files.put("README.txt", readme());
         files.put("entries.json", pretty(new Links(happened.name(), happened.fields(), entries)));
-        files.put("readings.json", pretty(new Links(read.name(), read.fields(), read.links().stream().map(link -> Entry.of(read, link, null, null)).toList())));
+        var readings = read.links().stream().map(link -> Entry.of(read, link, null, null)).toList();
+        files.put("readings.json", pretty(new Links(read.name(), read.fields(), readings)));
+        files.put("report.pdf", report.of(caseNo, mark, entries, readings, sealed(happened), Hash.of(files.get("entries.json"))));
         files.put("proof.json", pretty(proofs(happened, read)));
         files.put("letters.json", letters(caseNo));
         models.models(caseNo).forEach(file -> files.put("models/" + file.path(), file.content()));
@@ -128,6 +170,13 @@ class Evidence {
             .map(entry -> new Table(entry.get("rule"), entry.get("rule_version"))).collect(Collectors.toCollection(LinkedHashSet::new));
         models.tables(asked).forEach(file -> files.put("tables/" + file.path(), file.content()));
         return files;
+    }
+
+    private String sealed(Chain chain) {
+        var links = chain.links();
+        var hash = links.isEmpty() ? "" : ", mục cuối có mã " + links.get(links.size() - 1).hash().hex();
+        return chain.seals().isEmpty() ? "Nhật ký chưa được niêm phong." : "Nhật ký có %d mục%s; đã niêm phong đến mục %d ở lần niêm phong số %d.".formatted(links.size(), hash,
+            chain.seals().get(chain.seals().size() - 1).seq(), chain.seals().get(chain.seals().size() - 1).checkpoint());
     }
 
     private Proofs proofs(Chain... some) {
@@ -154,12 +203,10 @@ class Evidence {
                 """).param("caseNo", caseNo).query(String.class).single().getBytes(StandardCharsets.UTF_8);
     }
 
-    private Manifest sign(String caseNo, String username, Map<String, byte[]> files) {
+    private Manifest sign(String what, String username, Map<String, String> hashes) {
         var key = checkpoints.key();
-        var hashes = new TreeMap<String, String>();
-        files.forEach((name, content) -> hashes.put(name, Hash.of(content).hex()));
-        var unsigned = new Manifest(Manifest.FORMAT, caseNo, clock.instant().toString(), username, hashes, key.id().hex(), key.publicKey(), new byte[0]);
-        return new Manifest(unsigned.format(), caseNo, unsigned.takenAt(), username, hashes, unsigned.signer(), unsigned.publicKey(), key.sign(unsigned.said()));
+        var unsigned = new Manifest(Manifest.FORMAT, what, clock.instant().toString(), username, hashes, key.id().hex(), key.publicKey(), new byte[0]);
+        return new Manifest(unsigned.format(), what, unsigned.takenAt(), username, hashes, unsigned.signer(), unsigned.publicKey(), key.sign(unsigned.said()));
     }
 
     private byte[] pretty(Object value) {

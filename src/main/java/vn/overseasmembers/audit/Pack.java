@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import vn.overseasmembers.audit.Chain.Head;
 import vn.overseasmembers.audit.Chain.Link;
@@ -21,12 +23,13 @@ import vn.overseasmembers.audit.Checkpoint.Covered;
 import vn.overseasmembers.audit.Hashed.Hash;
 import vn.overseasmembers.audit.Packed.Manifest;
 
-/** Verifies an evidence pack by itself: no database, no network, nothing believed but the signer's key. */
+/** Verifies an evidence pack, or several in one zip, by itself: no database, no network, nothing believed but the signer's key. */
 final class Pack {
 
     /** Unpacked; a pack of a case with thousands of entries has a few megabytes. */
     private static final long LARGEST = 512L * 1024 * 1024;
     private static final int MOST_FILES = 10_000;
+    private static final Pattern CASE = Pattern.compile("\\d{4}-\\d{6,}\\.zip");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
@@ -37,6 +40,7 @@ final class Pack {
     private int erased;
     private long unsealed;
     private String signer = "";
+    private boolean selection;
 
     private Pack(byte[] key) {
         this.key = key;
@@ -69,6 +73,8 @@ final class Pack {
                 var proofs = pack.json("proof.json");
                 pack.chain("entries.json", Ledger.CASES, proofs);
                 pack.chain("readings.json", Ledger.READINGS, proofs);
+            } else if (pack.selection) {
+                pack.packs();
             }
         } catch (IOException | RuntimeException e) {
             pack.problem(file.getFileName().toString(), null, "is no evidence pack, or is damaged: " + e.getMessage(),
@@ -135,8 +141,32 @@ final class Pack {
         });
         files.keySet().stream().filter(name -> !listed.containsKey(name) && !name.equals("manifest.json"))
             .forEach(name -> problem(name, null, "does not belong to the pack", "không thuộc gói này"));
+        selection = Manifest.SELECTION.equals(manifest.caseNo());
         // go on all the same where there is something to read: people want to know which entry
-        return files.containsKey("proof.json") && files.containsKey("entries.json") && files.containsKey("readings.json");
+        return !selection && files.containsKey("proof.json") && files.containsKey("entries.json") && files.containsKey("readings.json");
+    }
+
+    /** The packs of several cases in one. */
+    private void packs() throws IOException {
+        for (var one : files.entrySet()) {
+            if (!CASE.matcher(one.getKey()).matches()) {
+                continue;
+            }
+            var unpacked = Files.createTempFile("evidence", ".zip");
+            try {
+                Files.write(unpacked, one.getValue());
+                var verdict = verify(unpacked, key == null ? null : key.clone());
+                verdict.problems().forEach(wrong -> problem(one.getKey() + "/" + wrong.file(), wrong.entry(), wrong.english(), wrong.vietnamese()));
+                if (!signer.equals(verdict.signer())) {
+                    problem(one.getKey(), null, "was signed with another key", "do khóa khác ký");
+                }
+                entries += verdict.entries();
+                erased += verdict.erased();
+                unsealed += verdict.unsealed();
+            } finally {
+                Files.delete(unpacked);
+            }
+        }
     }
 
     private static boolean verifies(byte[] publicKey, byte[] said, byte[] signature) {

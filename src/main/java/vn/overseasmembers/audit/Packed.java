@@ -102,11 +102,14 @@ final class Packed {
     /**
      * What is in a pack, signed.
      *
+     * @param caseNo number of the case, or {@link #SELECTION}
      * @param files SHA-256 of each by its name, in the order of names
      */
     record Manifest(String format, String caseNo, String takenAt, String takenBy, Map<String, String> files, String signer, byte[] publicKey, byte[] signature) {
 
         static final String FORMAT = "overseas-members evidence 1";
+        /** Stands in the place of a case's number where a zip holds the packs of several. */
+        static final String SELECTION = "selection";
 
         byte[] said() {
             var said = Hashed.of(FORMAT).with("case", caseNo).with("taken_at", takenAt).with("taken_by", takenBy).with("signer", signer).apart();

@@ -197,7 +197,7 @@ class EvidenceTest extends JourneyTest {
     void aPackHoldsEverythingAndVerifiesWithoutTheSystem() throws Exception {
         jdbc.sql("update submission set content = null, case_before = null, salt = null where case_no = :no and task = 'prepare'").param("no", file.no()).update();
         var files = pack();
-        assertThat(files).containsKeys("README.txt", "entries.json", "readings.json", "proof.json", "letters.json", "manifest.json");
+        assertThat(files).containsKeys("README.txt", "report.pdf", "entries.json", "readings.json", "proof.json", "letters.json", "manifest.json");
         assertThat(files.keySet()).anyMatch(name -> name.matches("models/journey-v\\d+/journey\\.bpmn")).anyMatch(name -> name.matches("models/selection-v\\d+/prepare\\.form"))
             .anyMatch(name -> name.matches("tables/approval-chain-v\\d+/approval-chain\\.dmn"));
         assertThat(new String(files.get("entries.json"), StandardCharsets.UTF_8)).contains(officerOf(CELL), officerOf(SUBORDINATE));
