@@ -106,6 +106,25 @@ class FullListsTest extends JourneyTest {
     }
 
     @Test
+    void theCasesBehindAFigure() throws Exception {
+        costsTheSame(officer(grassroots), "/figures/cases?figure=opened", number -> started());
+    }
+
+    @Test
+    void theStatisticsOfOrganisationsBelow() throws Exception {
+        costsTheSame(officer(grassroots), "/figures/statistics", number -> organisation("%s.000.%03d".formatted(grassroots, 300 + number), "Chi bộ Thống kê " + number, "cell", grassroots));
+    }
+
+    @Test
+    void theFiguresOfToday() throws Exception {
+        var no = started();
+        costsTheSame(officer(grassroots), "/figures", number -> jdbc.sql("""
+            insert into case_task (task_id, case_no, process, task, committee, opened_at, ended_at, completed_by, name)
+            values (:id, :no, 'selection', :id, :cell, now() - interval '2 days', now() - interval '1 hour', 'x', 'Việc đếm')""")
+            .param("id", "counted-" + cell + "-" + number).param("no", no).param("cell", cell).update());
+    }
+
+    @Test
     void theOfficers() throws Exception {
         costsTheSame(administrator(), "/officers?text=" + officerOf(grassroots), number -> {
             var code = "%s.000.%03d".formatted(grassroots, 100 + number);
