@@ -109,7 +109,8 @@ public class StartForms {
             .map(definition -> definition.getId());
     }
 
-    private static RuntimeException rejection(RuntimeException refused) {
+    /** What the engine wraps around a refusal is of no use to whoever is refused. */
+    static RuntimeException rejection(RuntimeException refused) {
         Throwable cause = refused;
         for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
             if (cause instanceof Rejection rejection) {

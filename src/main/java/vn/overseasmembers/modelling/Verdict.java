@@ -1,6 +1,7 @@
 package vn.overseasmembers.modelling;
 
 import java.util.List;
+import java.util.stream.Stream;
 import vn.overseasmembers.modelling.Finding.Severity;
 
 /** What the gate says of a bundle, in the order of files and elements. */
@@ -8,6 +9,11 @@ public record Verdict(List<Finding> findings) {
 
     public Verdict {
         findings = List.copyOf(findings);
+    }
+
+    /** These findings, and those of others behind them. */
+    public Verdict with(List<Finding> others) {
+        return others.isEmpty() ? this : new Verdict(Stream.concat(findings.stream(), others.stream()).toList());
     }
 
     /** Whether the bundle may be deployed. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,8 +44,13 @@ public class Drafts implements ReceivedModels {
     private final Officers officers;
     private final Today today;
     private final Clock clock;
+    private final DraftScenarios scenarios;
+    private final ApplicationEventPublisher events;
 
-    Drafts(JdbcClient jdbc, Deployments deployments, KnownToModels known, Officers officers, Today today, Clock clock) {
+    Drafts(JdbcClient jdbc, Deployments deployments, KnownToModels known, Officers officers, Today today, Clock clock, DraftScenarios scenarios,
+           ApplicationEventPublisher events) {
+        this.scenarios = scenarios;
+        this.events = events;
         this.jdbc = jdbc;
         this.deployments = deployments;
         this.known = known;
@@ -71,11 +77,17 @@ public class Drafts implements ReceivedModels {
     public Received receive(String name, Map<String, byte[]> files, String by) {
         owner(by);
         var current = deployments.current();
-        var sent = placed(name, files, current);
-        var bundle = sent.over(current.only(sent.folders()));
-        var verdict = Gate.judge(bundle, current, known.known());
+        var told = scenarios.apart(files, current);
+        var sent = placed(name, told.models(), current);
+        var bundle = sent.over(current.only(told.with(sent.folders())));
+        var verdict = Gate.judge(bundle, current, known.known()).with(DraftScenarios.judge(told.scenarios()));
         var now = clock.instant();
-        return new Received(verdict.accepted() ? store(named(name, bundle), bundle, by, now) : null, now, verdict);
+        if (!verdict.accepted()) {
+            return new Received(null, now, verdict);
+        }
+        long draft = store(named(name, bundle), bundle, by, now);
+        scenarios.store(draft, told.scenarios());
+        return new Received(draft, now, verdict);
     }
 
     /** What comes with a newer program after an owner has released: once, whatever becomes of it. Judged when it is released. */
@@ -106,6 +118,7 @@ public class Drafts implements ReceivedModels {
             files.forEach((file, content) -> jdbc.sql("insert into process_draft_file (draft_id, folder, name, content) values (?, ?, ?, ?)")
                 .params(id, folder, file, content).update());
         }
+        events.publishEvent(new DraftMade(id));
         return id;
     }
 
@@ -212,7 +225,8 @@ public class Drafts implements ReceivedModels {
         if (!errors.isEmpty()) {
             throw Rejection.refused("Cửa kiểm tra không cho phát hành: %s, %s: %s".formatted(errors.get(0).file(), errors.get(0).element(), errors.get(0).vietnamese()));
         }
-        bundle.folders().forEach(folder -> deployments.deploy(folder, bundle.filesOf(folder), owner, why));
+        scenarios.check(draft);
+        bundle.folders().forEach(folder -> scenarios.released(draft, folder, deployments.deploy(folder, bundle.filesOf(folder), owner, why)));
     }
 
     /** Puts a draft aside; what was released stays as it is. */

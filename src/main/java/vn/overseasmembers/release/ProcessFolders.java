@@ -43,6 +43,29 @@ final class ProcessFolders {
         return new Bundle(bundle);
     }
 
+    /** Scenarios that travel in the jar, by {@code folder/scenarios/name.yaml}. */
+    static SortedMap<String, byte[]> scenariosInJar() throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/scenarios/*.yaml")) {
+            var path = resource.getURL().getPath().split("/");
+            files.put(path[path.length - 3] + "/scenarios/" + resource.getFilename(), resource.getContentAsByteArray());
+        }
+        return files;
+    }
+
+    /** Those of the owner's own folder. */
+    static SortedMap<String, byte[]> scenariosIn(Path root) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(root, 3)) {
+            for (var file : found.filter(Files::isRegularFile).map(root::relativize).toList()) {
+                if (file.getNameCount() == 3 && file.getName(1).toString().equals("scenarios") && file.toString().endsWith(".yaml")) {
+                    files.put(file.getName(0) + "/scenarios/" + file.getName(2), Files.readAllBytes(root.resolve(file)));
+                }
+            }
+        }
+        return files;
+    }
+
     static boolean deployable(String name) {
         return KINDS.stream().anyMatch(name::endsWith);
     }

@@ -46,9 +46,11 @@ class ProcessPages {
     private static final long MOST_BYTES = 10_000_000;
 
     private final Drafts drafts;
+    private final DraftScenarios scenarios;
 
-    ProcessPages(Drafts drafts) {
+    ProcessPages(Drafts drafts, DraftScenarios scenarios) {
         this.drafts = drafts;
+        this.scenarios = scenarios;
     }
 
     @GetMapping("/processes")
@@ -97,7 +99,10 @@ class ProcessPages {
 
     @PostMapping("/processes/drafts/{id}/release")
     String release(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Principal owner, RedirectAttributes redirect) {
-        return done(redirect, "processes.released", () -> drafts.release(id, reason, owner.getName()));
+        return done(redirect, "processes.released", () -> {
+            scenarios.await(id);
+            drafts.release(id, reason, owner.getName());
+        });
     }
 
     @PostMapping("/processes/drafts/{id}/put-aside")

@@ -288,7 +288,7 @@ class ReleaseTest {
     private static Map<String, byte[]> changed(String process, String word) throws IOException {
         var files = new TreeMap<String, byte[]>();
         try (var all = Files.list(PROCESSES.resolve(process))) {
-            for (var file : all.filter(path -> !path.toString().endsWith(".md")).toList()) {
+            for (var file : all.filter(path -> ProcessFolders.deployable(path.toString())).toList()) {
                 var name = file.getFileName().toString();
                 files.put(name, name.endsWith(".bpmn") && word != null
                     ? Files.readString(file).replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"" + word + "\"").getBytes(UTF_8) : Files.readAllBytes(file));

@@ -47,6 +47,8 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                 // tests that seal do so themselves
                 "overseas.record.checkpoints", "-",
                 "overseas.record.verification", "-",
+                // a minute for each draft
+                "overseas.scenarios.before-release", "false",
                 "overseas.record.key", record + "/record.key",
                 "overseas.record.checkpoints-dir", record + "/checkpoints",
                 "overseas.admin.username", ADMIN,
