@@ -5,4 +5,5 @@ create index case_entry_ground on case_entry (case_no, id) where rule = 'exempti
 create index duty_due on duty (due_on) where kind = 'periodic-report' and superseded_at is null;
 create index signal_considered on signal (considered_on) where decision = 'agree' and withdrawn_at is null;
 create index journey_case_departed on journey_case (departed_on) where departed_on is not null;
-create index journey_case_host_cell on journey_case (host_cell) where host_cell is not null;
+-- the search for cases (V076), which came to the same day, has it too
+create index if not exists journey_case_host_cell on journey_case (host_cell) where host_cell is not null;
