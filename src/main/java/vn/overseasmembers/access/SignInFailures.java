@@ -108,13 +108,29 @@ class SignInFailures {
         jdbc.sql("delete from sign_in_failure where kind = 'account' and who = :username").param("username", username).update();
     }
 
-    /** Deletes what doesn't count any more. */
+    /** Tells the record how many failed with names that no account has, and deletes what doesn't count any more. */
     @Scheduled(cron = "0 20 * * * *")
     @Transactional
     public void cleanUp() {
+        tellOfUnknownNames();
         jdbc.sql("delete from sign_in_failure where since < :forgotten and (locked_until is null or locked_until < :now)")
                 .param("forgotten", clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC)).param("now", now()).update();
         events.forgetOldFailures();
+    }
+
+    /** Only how many: what is typed as a name may be a password, and one entry for each would let a stranger fill the record. */
+    private void tellOfUnknownNames() {
+        jdbc.sql("""
+                        with untold as (
+                          select f.who, case when f.failures > f.told then f.failures - f.told else f.failures end as more
+                          from sign_in_failure f
+                          where f.kind = 'account' and f.failures <> f.told and not exists (select from account a where a.username = f.who)
+                          for update of f),
+                        told as (
+                          update sign_in_failure f set told = f.failures from untold u where f.kind = 'account' and f.who = u.who returning u.more)
+                        insert into system_event (at, kind, subject, details)
+                        select :now, 'unknown-sign-ins', 'sign-in', jsonb_build_object('names', count(*), 'failures', sum(more)) from told having count(*) > 0""")
+                .param("now", now()).update();
     }
 
     private OffsetDateTime now() {

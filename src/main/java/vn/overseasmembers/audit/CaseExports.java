@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,7 +30,10 @@ import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.document.Mark;
 import vn.overseasmembers.document.Sheet;
+import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.CaseReaders;
+import vn.overseasmembers.journey.CaseSearch;
+import vn.overseasmembers.journey.WantedCases;
 
 /**
  * What auditors take away of several cases at once: the list, an event log, evidence packs; from pages and from programs. The cases are those that
@@ -43,7 +49,7 @@ class CaseExports {
     private static final int MOST_PACKS = 100;
     private static final int AT_ONCE = 1000;
 
-    private final CaseList list;
+    private final Searches searches;
     private final CaseReaders readers;
     private final EventLog log;
     private final Evidence evidence;
@@ -51,8 +57,8 @@ class CaseExports {
     private final MessageSource words;
     private final Clock clock;
 
-    CaseExports(CaseList list, CaseReaders readers, EventLog log, Evidence evidence, Officers officers, MessageSource words, Clock clock) {
-        this.list = list;
+    CaseExports(Searches searches, CaseReaders readers, EventLog log, Evidence evidence, Officers officers, MessageSource words, Clock clock) {
+        this.searches = searches;
         this.readers = readers;
         this.log = log;
         this.evidence = evidence;
@@ -62,19 +68,19 @@ class CaseExports {
     }
 
     @GetMapping({"/api/cases/list.csv", "/cases/list.csv"})
-    void csv(CaseList.Wanted wanted, Principal auditor, HttpServletResponse response) throws IOException {
-        lines(Sheet.Format.CSV, wanted, auditor.getName(), response);
+    void csv(@RequestParam Map<String, String> asked, Principal auditor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        lines(Sheet.Format.CSV, selection(asked, auditor, request), response);
     }
 
     @GetMapping({"/api/cases/list.xlsx", "/cases/list.xlsx"})
-    void xlsx(CaseList.Wanted wanted, Principal auditor, HttpServletResponse response) throws IOException {
-        lines(Sheet.Format.XLSX, wanted, auditor.getName(), response);
+    void xlsx(@RequestParam Map<String, String> asked, Principal auditor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        lines(Sheet.Format.XLSX, selection(asked, auditor, request), response);
     }
 
-    private void lines(Sheet.Format format, CaseList.Wanted wanted, String auditor, HttpServletResponse response) throws IOException {
+    private void lines(Sheet.Format format, Selection selection, HttpServletResponse response) throws IOException {
         var columns = Stream.of("no", "state", "trip", "country", "depart", "return", "cell", "cell-name", "host", "opened", "closed").map(column -> word("cases.list." + column)).toList();
         offer(response, format.type(), "cases." + format.name().toLowerCase(Locale.ROOT));
-        new Sheet(word("cases.list"), mark(auditor), columns).write(format, row -> each(auditor, wanted, Sheet.MOST_ROWS,
+        new Sheet(word("cases.list"), mark(selection.auditor()), columns).write(format, row -> each(selection, Sheet.MOST_ROWS,
             line -> row.accept(Arrays.asList(line.no(), line.state(), line.tripKind(), line.country(), line.departOn(), line.returnOn(), line.cell(), line.cellName(),
                 line.host(), day(line.openedAt()), day(line.closedAt())))), response.getOutputStream());
     }
@@ -85,9 +91,9 @@ class CaseExports {
 
     /** @param pseudonyms whether cases, officers and committees go by names that hold in this log only */
     @GetMapping({"/api/cases/events.xes", "/cases/events.xes"})
-    void events(CaseList.Wanted wanted, @RequestParam(defaultValue = "false") boolean pseudonyms, Principal auditor, HttpServletRequest request,
+    void events(@RequestParam Map<String, String> asked, @RequestParam(defaultValue = "false") boolean pseudonyms, Principal auditor, HttpServletRequest request,
                 HttpServletResponse response) throws IOException, XMLStreamException {
-        var cases = numbers(auditor.getName(), wanted, MOST_TRACES);
+        var cases = numbers(selection(asked, auditor, request), MOST_TRACES);
         if (cases.size() > MOST_TRACES) {
             refuse(request, response, "Nhật ký sự kiện xuất mỗi lần nhiều nhất %d hồ sơ. Hãy lọc hẹp lại.".formatted(MOST_TRACES));
             return;
@@ -109,8 +115,8 @@ class CaseExports {
     }
 
     @GetMapping({"/api/cases/evidence.zip", "/cases/evidence.zip"})
-    void evidence(CaseList.Wanted wanted, Principal auditor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var cases = numbers(auditor.getName(), wanted, MOST_PACKS);
+    void evidence(@RequestParam Map<String, String> asked, Principal auditor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var cases = numbers(selection(asked, auditor, request), MOST_PACKS);
         if (cases.size() > MOST_PACKS) {
             refuse(request, response, "Gói bằng chứng xuất mỗi lần nhiều nhất %d hồ sơ. Hãy lọc hẹp lại.".formatted(MOST_PACKS));
             return;
@@ -120,21 +126,35 @@ class CaseExports {
         evidence.write(cases, auditor.getName(), response.getOutputStream());
     }
 
-    private List<String> numbers(String auditor, CaseList.Wanted wanted, int most) {
+    /** Cases that somebody looks for; {@code source} as the record tells it. */
+    private record Selection(String auditor, WantedCases wanted, String source) {
+    }
+
+    /** From a page also by the person whom the search page remembers. */
+    private static Selection selection(Map<String, String> asked, Principal auditor, HttpServletRequest request) {
+        var wanted = WantedCases.of(asked);
+        if (program(request)) {
+            return new Selection(auditor.getName(), wanted, "rest");
+        }
+        return new Selection(auditor.getName(), SearchPage.ofRememberedPerson(wanted, request.getSession(false)), "page");
+    }
+
+    private List<String> numbers(Selection selection, int most) {
         var numbers = new ArrayList<String>();
-        each(auditor, wanted, most + 1, line -> numbers.add(line.no()));
+        each(selection, most + 1, line -> numbers.add(line.no()));
         return numbers;
     }
 
-    private void each(String auditor, CaseList.Wanted wanted, int most, Consumer<CaseList.Line> use) {
+    private void each(Selection selection, int most, Consumer<CaseSearch.Line> use) {
         int left = most;
-        for (var after = ""; after != null && left > 0; ) {
+        String after = null;
+        do {
             int some = Math.min(AT_ONCE, left);
-            var page = list.page(auditor, wanted, after, some);
-            page.stream().limit(some).forEach(use);
+            var page = searches.page(selection.auditor(), selection.wanted(), after, false, some, selection.source());
+            page.lines().forEach(use);
             left -= some;
-            after = page.size() > some ? page.get(some - 1).no() : null;
-        }
+            after = page.next();
+        } while (after != null && left > 0);
     }
 
     private Mark mark(String auditor) {
@@ -152,10 +172,23 @@ class CaseExports {
 
     /** Programs get it as always; in a browser the sentence alone is the page. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
-        boolean program = request.getRequestURI().contains("/api/");
+        boolean program = program(request);
         response.setStatus(422);
         response.setContentType(program ? MediaType.APPLICATION_JSON_VALUE : "text/plain;charset=UTF-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(program ? "{\"type\":\"refused\",\"message\":\"" + sentence + "\"}" : sentence);
+    }
+
+    /** A condition that can't be. */
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Rejection refused, HttpServletRequest request) {
+        var answer = ResponseEntity.status(refused.kind().status());
+        return program(request) ? answer.contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("type", refused.kind().name().toLowerCase(Locale.ROOT), "message", refused.getMessage()))
+            : answer.contentType(new MediaType("text", "plain", StandardCharsets.UTF_8)).body(refused.getMessage());
+    }
+
+    private static boolean program(HttpServletRequest request) {
+        return request.getRequestURI().contains("/api/");
     }
 }

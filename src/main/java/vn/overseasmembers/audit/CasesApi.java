@@ -3,6 +3,8 @@ package vn.overseasmembers.audit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +19,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseReaders;
+import vn.overseasmembers.journey.CaseSearch;
+import vn.overseasmembers.journey.WantedCases;
 import vn.overseasmembers.member.Members;
 
 /** {@code /api/cases} for auditors ({@code contract.md}, history over REST). Each reading of a case is recorded before it is answered. */
@@ -30,23 +35,38 @@ class CasesApi {
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
 
-    private final CaseList list;
+    private final Searches searches;
+    private final CaseSearch search;
     private final CaseReaders readers;
     private final Members members;
     private final Evidence evidence;
 
-    CasesApi(CaseList list, CaseReaders readers, Members members, Evidence evidence) {
-        this.list = list;
+    CasesApi(Searches searches, CaseSearch search, CaseReaders readers, Members members, Evidence evidence) {
+        this.searches = searches;
+        this.search = search;
         this.readers = readers;
         this.members = members;
         this.evidence = evidence;
     }
 
-    /** @param next what to ask for {@code after} to get the next page, or null after the last */
-    record Cases(List<CaseList.Line> cases, String next) {
+    /** A case in the list, without who it is about; fields as in {@link CaseSearch.Line}. */
+    record Line(String no, String state, String tripKind, String country, LocalDate departOn, LocalDate returnOn, String cell, String cellName, String host,
+                String hostName, String waits, LocalDate due, boolean overdue, boolean unbriefed, Instant openedAt, Instant closedAt) {
+
+        static Line of(CaseSearch.Line line) {
+            return new Line(line.no(), line.state(), line.tripKind(), line.country(), line.departOn(), line.returnOn(), line.cell(), line.cellName(), line.host(),
+                line.hostName(), line.waits(), line.due(), line.overdue(), line.unbriefed(), line.openedAt(), line.closedAt());
+        }
     }
 
-    /** @param next as above */
+    /**
+     * @param next  what to ask for {@code after} to get the next page, or null after the last
+     * @param count how many cases there are on all pages, or null when it was not asked for
+     */
+    record Cases(List<Line> cases, String next, CaseSearch.Count count) {
+    }
+
+    /** @param next as for cases */
     record Entries(String caseNo, List<Packed.Entry> entries, Long next) {
     }
 
@@ -70,12 +90,23 @@ class CasesApi {
     record Person(String fullName, String cell, String status) {
     }
 
+    /**
+     * Cases of the auditor's area.
+     *
+     * @param asked what is looked for ({@link WantedCases})
+     * @param order oldest or newest first
+     * @param count up-to: exactly up to {@link CaseSearch#MOST_COUNTED}; exact; none
+     */
     @GetMapping
-    Cases cases(@RequestParam(required = false) String state, @RequestParam(required = false) String country, @RequestParam(required = false) String tripKind,
-                @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "" + PAGE) int limit, Principal auditor) {
-        int most = bounded(limit);
-        var lines = list.page(auditor.getName(), new CaseList.Wanted(state, country, tripKind), after, most);
-        return lines.size() > most ? new Cases(lines.subList(0, most), lines.get(most - 1).no()) : new Cases(lines, null);
+    Cases cases(@RequestParam Map<String, String> asked, @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "" + PAGE) int limit,
+                @RequestParam(defaultValue = "oldest") String order, @RequestParam(defaultValue = "up-to") String count, Principal auditor) {
+        if (!List.of("oldest", "newest").contains(order) || !List.of("up-to", "exact", "none").contains(count)) {
+            throw Rejection.invalid("order", "Tham số order là oldest hoặc newest; count là up-to, exact hoặc none.");
+        }
+        var wanted = WantedCases.of(asked);
+        var page = searches.page(auditor.getName(), wanted, after.isEmpty() ? null : after, order.equals("newest"), bounded(limit), "rest");
+        return new Cases(page.lines().stream().map(Line::of).toList(), page.next(),
+            count.equals("none") ? null : search.count(auditor.getName(), wanted, count.equals("exact")));
     }
 
     @GetMapping("/{no}")
@@ -117,6 +148,12 @@ class CasesApi {
     ResponseEntity<Map<String, String>> notUnderstood(Exception e) {
         return ResponseEntity.badRequest().contentType(MediaType.APPLICATION_JSON)
             .body(Map.of("type", "invalid", "message", "Tham số limit phải là số từ 1 đến 200, after là giá trị next của trang trước."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(Rejection refused) {
+        return ResponseEntity.status(refused.kind().status()).contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("type", refused.kind().name().toLowerCase(Locale.ROOT), "message", refused.getMessage()));
     }
 
     /** Nobody learns whether there is such a case. */

@@ -13,6 +13,8 @@ enum Ledger {
         "details"),
     /** Which auditor read a case; one chain a case. */
     READINGS("readings", "case_reading", "case_no", "true", "id", "username", "organisation", "at", "part"),
+    /** What an auditor's searches showed; one chain for each auditor. */
+    SEARCHES("searches", "case_searched", "username", "true", "id", "username", "at", "source", "asked", "shown"),
     /** To whom numbers were shown in full; one chain for each who asked. */
     NUMBERS("numbers", "number_shown", "actor", "true", "id", "at", "actor", "member_id", "field", "commitment"),
     /** What was changed in the register on its pages; one chain for each who changed. */

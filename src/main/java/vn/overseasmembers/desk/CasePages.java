@@ -1,7 +1,9 @@
 package vn.overseasmembers.desk;
 
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.overseasmembers.engine.Whereabouts;
 import vn.overseasmembers.journey.CaseReaders;
+import vn.overseasmembers.journey.Timeline;
 
 /** The page of a case: where it stands, whose turn it is, what happened, which way it took. */
 @Controller
@@ -24,16 +27,41 @@ class CasePages {
     private final CaseView view;
     private final Follows follows;
     private final Whereabouts whereabouts;
+    private final CaseFile file;
 
-    CasePages(CaseReaders readers, CaseView view, Follows follows, Whereabouts whereabouts) {
+    CasePages(CaseReaders readers, CaseView view, Follows follows, Whereabouts whereabouts, CaseFile file) {
         this.readers = readers;
         this.view = view;
         this.follows = follows;
         this.whereabouts = whereabouts;
+        this.file = file;
+    }
+
+    /** Which lines of the history to show, as the address says; what it says wrongly is left out. */
+    record Wanted(String phase, String committee, String who, String kind) {
+
+        private static final List<String> KINDS = Arrays.stream(Timeline.Sort.values()).map(sort -> sort.name().toLowerCase(Locale.ROOT)).toList();
+        private static final List<String> PHASES = Arrays.stream(Phase.values()).map(phase -> phase.name().toLowerCase(Locale.ROOT)).toList();
+
+        Wanted {
+            phase = PHASES.contains(phase) ? phase : null;
+            committee = committee == null || committee.isBlank() ? null : committee;
+            who = who == null || who.isBlank() ? null : who;
+            kind = KINDS.contains(kind) ? kind : null;
+        }
+
+        Timeline.Which which() {
+            return new Timeline.Which(committee, who, kind == null ? null : Timeline.Sort.valueOf(kind.toUpperCase(Locale.ROOT)));
+        }
+
+        /** Whether only some lines are wanted. */
+        public boolean some() {
+            return phase != null || committee != null || who != null || kind != null;
+        }
     }
 
     @GetMapping("/cases/{no}")
-    String page(@PathVariable String no, @RequestParam(required = false) Long before, Principal reader, Model model) {
+    String page(@PathVariable String no, @RequestParam(required = false) Long before, Wanted wanted, Principal reader, Model model) {
         var reading = readers.open(no, reader.getName());
         model.addAttribute("head", view.head(reading.file()));
         model.addAttribute("reading", reading);
@@ -41,17 +69,38 @@ class CasePages {
         model.addAttribute("happenings", reading.records() ? Happening.of(reading.file()) : List.of());
         model.addAttribute("turns", view.turns(reading));
         if (reading.whole()) {
-            history(no, before, model);
+            history(no, before, wanted, model);
         }
         return "case";
     }
 
-    private void history(String no, Long before, Model model) {
-        var lines = view.lines(no, before);
+    /** Everything on file about a case, for whoever reads it as a whole. */
+    @GetMapping("/cases/{no}/file")
+    String file(@PathVariable String no, Principal reader, Model model) {
+        var reading = readers.open(no, reader.getName());
+        if (!reading.whole()) {
+            throw new AccessDeniedException("only where it stands is for this person");
+        }
+        model.addAttribute("head", view.head(reading.file()));
+        model.addAttribute("reading", reading);
+        model.addAttribute("tasks", file.tasks(no));
+        model.addAttribute("opinions", file.opinions(no));
+        model.addAttribute("handedIn", file.handedIn(no));
+        model.addAttribute("decided", file.decided(no));
+        model.addAttribute("letters", file.letters(no));
+        return "case-file";
+    }
+
+    private void history(String no, Long before, Wanted wanted, Model model) {
+        var lines = view.lines(no, before, wanted.which());
         var more = lines.size() > CaseView.LINES;
         var shown = more ? lines.subList(1, lines.size()) : lines;
         var walks = view.walks(no);
-        model.addAttribute("chapters", view.chapters(shown));
+        model.addAttribute("chapters", view.chapters(shown).stream().filter(one -> wanted.phase() == null || one.phase().equals(wanted.phase())).toList());
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("phases", Wanted.PHASES);
+        model.addAttribute("kinds", Wanted.KINDS);
+        model.addAttribute("named", view.named(no));
         model.addAttribute("older", more ? shown.get(0).row().id() : null);
         model.addAttribute("before", before);
         model.addAttribute("diagrams", view.diagrams(walks));

@@ -1,5 +1,7 @@
 package vn.overseasmembers.desk;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -73,8 +75,9 @@ class CaseView {
     /**
      * @param state passed, here or stopped
      * @param at    when it was left, or reached while it is open
+     * @param days  for how many days the process stood there, so far
      */
-    record Passed(String name, String state, Instant at, Stretch called) {
+    record Passed(String name, String state, Instant at, long days, Stretch called) {
     }
 
     /** A diagram with what is marked on it. */
@@ -88,8 +91,9 @@ class CaseView {
     private final Whereabouts whereabouts;
     private final Organisations organisations;
     private final Today today;
+    private final Clock clock;
 
-    CaseView(Members members, CaseWords words, OpenTasks tasks, Timeline timeline, Whereabouts whereabouts, Organisations organisations, Today today) {
+    CaseView(Members members, CaseWords words, OpenTasks tasks, Timeline timeline, Whereabouts whereabouts, Organisations organisations, Today today, Clock clock) {
         this.members = members;
         this.words = words;
         this.tasks = tasks;
@@ -97,6 +101,7 @@ class CaseView {
         this.whereabouts = whereabouts;
         this.organisations = organisations;
         this.today = today;
+        this.clock = clock;
     }
 
     Head head(Case file) {
@@ -128,8 +133,13 @@ class CaseView {
             .map(chapter -> new Chapter(chapter.getKey().name().toLowerCase(Locale.ROOT), chapter.getValue(), chapter.getKey() == current)).toList();
     }
 
-    List<CaseLine> lines(String caseNo, Long before) {
-        return timeline.lines(caseNo, before, LINES + 1);
+    List<CaseLine> lines(String caseNo, Long before, Timeline.Which which) {
+        return timeline.lines(caseNo, before, LINES + 1, which);
+    }
+
+    /** Who can be looked for in the history. */
+    List<Timeline.Named> named(String caseNo) {
+        return timeline.named(caseNo);
     }
 
     List<Walk> walks(String caseNo) {
@@ -143,7 +153,7 @@ class CaseView {
 
     private Stretch stretch(Walk walk, List<Walk> walks) {
         var steps = walk.steps().stream().filter(step -> step.name() != null && !UNTOLD.contains(step.type())).map(step -> new Passed(step.name(), state(step),
-            step.ended() == null ? step.began() : step.ended(),
+            step.ended() == null ? step.began() : step.ended(), Duration.between(step.began(), step.ended() == null ? clock.instant() : step.ended()).toDays(),
             step.calls() == null ? null : walks.stream().filter(one -> one.id().equals(step.calls())).findFirst().map(one -> stretch(one, walks)).orElse(null))).toList();
         return new Stretch(walk.id(), walk.name(), walk.open(), steps);
     }

@@ -39,22 +39,29 @@ enum Phase {
 
     /** The phase of a line: of its process, of what it tells of, else that of the line before. */
     static Phase of(CaseLine line, Phase before) {
-        if (line.process() != null) {
-            var state = line.stateBefore() == null ? CaseState.SELECTION : line.stateBefore();
-            if (LETTERS.contains(line.process())) {
-                return state == CaseState.RETURNED ? HOMECOMING : TRANSFER;
-            }
-            if (ROUNDS.contains(line.process())) {
-                return switch (state) {
-                    case ABROAD -> ABROAD;
-                    case RETURNED -> HOMECOMING;
-                    default -> SELECTION;
-                };
-            }
-        }
-        var known = line.process() == null ? null : OF_PROCESS.get(line.process());
+        var known = line.process() == null ? null : of(line.process(), line.stateBefore());
         known = known == null && line.rule() != null ? OF_RULE.get(line.rule()) : known;
         known = known == null ? OF_KIND.get(line.row().kind()) : known;
         return known == null ? before : known;
+    }
+
+    /**
+     * The phase of a process, or null when it has none of its own.
+     *
+     * @param stateBefore the case's state then, or null
+     */
+    static Phase of(String process, CaseState stateBefore) {
+        var state = stateBefore == null ? CaseState.SELECTION : stateBefore;
+        if (LETTERS.contains(process)) {
+            return state == CaseState.RETURNED ? HOMECOMING : TRANSFER;
+        }
+        if (ROUNDS.contains(process)) {
+            return switch (state) {
+                case ABROAD -> ABROAD;
+                case RETURNED -> HOMECOMING;
+                default -> SELECTION;
+            };
+        }
+        return OF_PROCESS.get(process);
     }
 }

@@ -19,6 +19,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final SubmittedTaskForm.Parts parts;
     private final TaskListeners listeners;
     private final StartGate gate;
+    private final ApplicationEventPublisher events;
     private final ObjectMapper json;
 
     EnginePlugin(ApplicationContext context, TaskRights rights, FormSchemas schemas, FormCheck check, Endpoints endpoints,
@@ -27,6 +28,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.parts = new SubmittedTaskForm.Parts(rights, schemas, check, endpoints, guards, events);
         this.listeners = listeners;
         this.gate = gate;
+        this.events = events;
         this.json = json;
     }
 
@@ -46,6 +48,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
         listening.add(new TaskEndpointsParser(parts, listeners, gate));
         listening.add(new EndOutcomes());
+        listening.add(new FiredTimers(events));
         configuration.setCustomPostBPMNParseListeners(listening);
     }
 

@@ -76,13 +76,6 @@ public class CaseReaders {
         }
     }
 
-    /** The condition, in SQL on a case {@code c}, that an auditor's area has to do with it: {@code :area}, {@code :own} and {@code :username}. */
-    public static final String WITHIN_AREA = """
-        (c.home_cell = any(:area) or c.state = 'abroad' and (c.host = any(:area) or c.host_cell = any(:area)))
-        and c.member_id is distinct from cast(:own as bigint)
-        and not exists (select from interest i where i.case_no = c.no and i.username = :username)
-        """;
-
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Officers officers;
@@ -145,11 +138,13 @@ public class CaseReaders {
             .param("organisation", reading.audit() == null ? reading.above() : reading.audit()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("part", part).update();
     }
 
-    /** Codes of all organisations that somebody audits today, with those below; for {@link #WITHIN_AREA}. */
-    public List<String> area(String username) {
-        var auditing = officers.organisationsOf(username, "auditor", today.today());
-        return organisations.find(auditing).stream().map(CaseReaders::area).distinct()
-            .flatMap(code -> organisations.codesBelow(code, today.today()).stream()).distinct().toList();
+    /** The organisations whose cases, with those of everything below, somebody audits today; none of them lies below another. */
+    public List<Organisation> areas(String username) {
+        var auditing = organisations.find(officers.organisationsOf(username, "auditor", today.today())).stream().map(CaseReaders::area).toList();
+        var areas = organisations.find(auditing).stream().filter(one -> one.livesOn(today.today())).toList();
+        var codes = areas.stream().map(Organisation::code).toList();
+        return areas.size() < 2 ? areas : areas.stream()
+            .filter(one -> organisations.upwards(one.code(), today.today()).stream().skip(1).map(Organisation::code).noneMatch(codes::contains)).toList();
     }
 
     /**

@@ -40,6 +40,11 @@ public record Entry(String caseNo, String kind, String actor, String inPlaceOf, 
             ruling, details);
     }
 
+    /** A node of a process, without an open task at hand. */
+    Entry at(String process, String node, String taskId) {
+        return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, node, taskId, submission, ruling, details);
+    }
+
     /** The row of the decision table that decided, with its citation. */
     public Entry under(Ruling ruling) {
         return new Entry(caseNo, kind, actor, inPlaceOf, actingFor, committee, process, task, taskId, submission, ruling, details);

@@ -3,11 +3,15 @@ package vn.overseasmembers.journey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.StartSubmitted;
@@ -17,12 +21,15 @@ import vn.overseasmembers.engine.TaskOpened;
 import vn.overseasmembers.engine.TaskRemoved;
 import vn.overseasmembers.engine.TaskRetimed;
 import vn.overseasmembers.engine.TaskSubmitted;
+import vn.overseasmembers.engine.TimerFired;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.organisation.Organisations;
 
 /** Keeps whose turn it is and was, what was handed in, and tells the timeline, all in the engine's transaction. */
 @Component
 class Submissions {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -57,8 +64,30 @@ class Submissions {
 
     @EventListener
     void retimed(TaskRetimed event) {
-        jdbc.sql("update case_task set due_at = :due where task_id = :id and ended_at is null")
-            .param("due", event.due().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).update();
+        // as whoever completes a task does
+        cases.lock(event.caseNo());
+        jdbc.sql("""
+                with former as (select * from case_task where task_id = :id and ended_at is null),
+                dated as (update case_task t set due_at = :due from former f where t.task_id = f.task_id)
+                select f.process, f.task, f.name, f.committee, f.acting_for, f.due_at from former f
+                """)
+            .param("due", event.due().atOffset(ZoneOffset.UTC)).param("id", event.taskId()).query(row -> {
+                var former = row.getObject("due_at", OffsetDateTime.class);
+                timeline.append(Entry.of(event.caseNo(), "task-retimed").at(row.getString("process"), row.getString("task"), event.taskId())
+                    .of(row.getString("committee")).with("name", row.getString("name")).with("from", former == null ? null : day(former.toInstant()))
+                    .with("to", day(event.due())));
+            });
+    }
+
+    private static String day(Instant moment) {
+        return DAY.format(moment.atZone(Today.VIETNAM));
+    }
+
+    /** A reminder, an escalation, something that fell due. */
+    @EventListener
+    void fired(TimerFired event) {
+        cases.lock(event.caseNo());
+        timeline.append(Entry.of(event.caseNo(), "timer-fired").at(event.process(), event.node(), null).with("name", event.name()));
     }
 
     @EventListener

@@ -40,7 +40,7 @@ public class Timeline {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name, s.full_name as substituted
                 from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
-                where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed')
+                where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed', 'task-retimed')
                 order by e.id desc limit :most
                 """)
             .param("caseNo", caseNo).param("most", most)
@@ -48,13 +48,69 @@ public class Timeline {
             .list();
     }
 
+    /** Kinds of entries, for those who look for some of them. */
+    public enum Sort {
+        /** What officers handed in. */
+        DONE("e.submission_id is not null"),
+        /** Whose turn it was, who claimed what, which due days moved. */
+        TURNS("e.kind in ('task-opened', 'task-claimed', 'task-given-back', 'task-moved', 'task-removed', 'task-retimed')"),
+        /** What decision tables decided. */
+        RULES("e.rule is not null"),
+        /** Introduction letters and slips. */
+        LETTERS("(e.kind like 'letter-%' or e.kind like 'slip-%')"),
+        /** What timers sent: reminders, what was passed on. */
+        REMINDERS("(e.kind like 'signal-%' or e.kind in ('return-day-passed', 'timer-fired'))"),
+        /** What had been recorded by mistake. */
+        MISTAKES("(e.kind like '%undone' or h.superseded_at is not null)");
+
+        private final String condition;
+
+        Sort(String condition) {
+            this.condition = condition;
+        }
+    }
+
     /**
-     * The entries of a case before one of them, oldest first, each with where it belongs; who opened and claimed which task when is left out.
+     * Which entries of a case are looked for; null: whatever.
+     *
+     * @param committee code of the committee that acted, or whose task it was
+     * @param actor     account of the officer
+     * @param sort      without one, whose turn it was is left out
+     */
+    public record Which(String committee, String actor, Sort sort) {
+
+        /** Everything but whose turn it was. */
+        public static final Which ALL = new Which(null, null, null);
+    }
+
+    /** Somebody or some committee that a case's entries name: account or code, and name. */
+    public record Named(boolean person, String key, String name) {
+    }
+
+    /** Committees and officers whom the entries of a case name, by name. */
+    public List<Named> named(String caseNo) {
+        return jdbc.sql("""
+                select person, key, name from (
+                  select true as person, e.actor as key, a.full_name as name from case_entry e join account a on a.username = e.actor where e.case_no = :caseNo
+                  union
+                  select false, e.committee, o.name from case_entry e join organisation o on o.code = e.committee where e.case_no = :caseNo) named
+                order by person, name, key limit 200
+                """).param("caseNo", caseNo).query(Named.class).list();
+    }
+
+    /** As {@link #lines(String, Long, int, Which)}, of everything. */
+    public List<CaseLine> lines(String caseNo, Long before, int most) {
+        return lines(caseNo, before, most, Which.ALL);
+    }
+
+    /**
+     * The entries of a case before one of them, oldest first, each with where it belongs.
      *
      * @param before number of an entry, or null for the newest
      * @param most   how many at most; of more the newest
      */
-    public List<CaseLine> lines(String caseNo, Long before, int most) {
+    public List<CaseLine> lines(String caseNo, Long before, int most, Which which) {
+        var sort = which.sort() == null ? "e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed', 'task-retimed')" : which.sort().condition;
         return jdbc.sql("""
                 select * from (
                   select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name,
@@ -62,11 +118,13 @@ public class Timeline {
                          h.superseded_at is not null as superseded
                   from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                     left join submission h on h.id = e.submission_id
-                  where e.case_no = :caseNo and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed') and (cast(:before as bigint) is null or e.id < :before)
+                  where e.case_no = :caseNo and (cast(:before as bigint) is null or e.id < :before) and (cast(:committee as text) is null or e.committee = :committee)
+                    and (cast(:actor as text) is null or e.actor = :actor) and""" + " " + sort + """
+
                   order by e.id desc limit :most) newest
                 order by id
                 """)
-            .param("caseNo", caseNo).param("before", before).param("most", most)
+            .param("caseNo", caseNo).param("before", before).param("most", most).param("committee", which.committee()).param("actor", which.actor())
             .query((rs, number) -> new CaseLine(row(rs), rs.getString("process"), rs.getString("rule"),
                 rs.getString("state_before") == null ? null : CaseState.of(rs.getString("state_before")), rs.getBoolean("superseded")))
             .list();
@@ -87,7 +145,7 @@ public class Timeline {
                        s.full_name as substituted
                 from unnest(cast(:cases as text[])) one (no) cross join lateral (
                   select * from case_entry e
-                  where e.case_no = one.no and e.at > :since and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed', 'rule-decided')
+                  where e.case_no = one.no and e.at > :since and e.kind not in ('task-opened', 'task-claimed', 'task-given-back', 'task-removed', 'task-retimed', 'rule-decided')
                   order by e.id desc limit :most) e
                   left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                 order by e.id desc limit 5 * :most

@@ -14,6 +14,7 @@ import vn.overseasmembers.register.Staging.Staged;
 /** What must hold of the officers' file together with the register, and how accounts and functions are stored. */
 final class OfficerRows {
 
+    private static final int TOLD_AT_ONCE = 500;
     private static final List<String> KEY = List.of("username", "organisation_code", "function", "valid_from");
 
     /** Hashes that are sent to the database at once. */
@@ -103,6 +104,7 @@ final class OfficerRows {
         }
         jdbc.sql(Merge.update("account", "(select * from staged_accounts where changed)", List.of("username"), particulars)).update();
 
+        tell();
         var columns = new ArrayList<>(KEY);
         if (staged.has("valid_to")) {
             jdbc.sql(Merge.update("officer", "staged_officers", KEY, List.of("valid_to"))).update();
@@ -111,6 +113,23 @@ final class OfficerRows {
         var created = jdbc.sql(Merge.insert("officer", "staged_officers", KEY, columns)).update();
         jdbc.sql("drop table staged_accounts").update();
         return new Counts(created, updated, staged.rows() - created - updated);
+    }
+
+    /** Who is appointed and whose function ends otherwise goes into the record, some hundred to an entry. */
+    private void tell() {
+        jdbc.sql("""
+                with news as (
+                  select s.username, s.organisation_code, s.function, s.valid_from, s.valid_to, o.username is null as appointed,
+                         (row_number() over (order by s.username, s.organisation_code, s.function, s.valid_from) - 1) / %d as part
+                  from staged_officers s left join officer o on o.username = s.username and o.organisation_code = s.organisation_code
+                    and o.function = s.function and o.valid_from = s.valid_from
+                  where o.username is null or %s and o.valid_to is distinct from s.valid_to)
+                insert into system_event (at, kind, actor, subject, details)
+                select now(), 'officers', (select started_by from import_run where ended_at is null),
+                       coalesce((select cast(id as text) from import_run where ended_at is null), 'import'),
+                       jsonb_build_object('officers', jsonb_agg(jsonb_build_object('username', username, 'organisation', organisation_code, 'function', function,
+                         'from', valid_from, 'to', valid_to, 'appointed', appointed) order by username, organisation_code, function, valid_from))
+                from news group by part order by part""".formatted(TOLD_AT_ONCE, staged.has("valid_to"))).update();
     }
 
     /** Only accounts that are made now get their initial password. */

@@ -240,6 +240,26 @@ class AccountsTest {
     }
 
     @Test
+    void theRecordIsToldHowManyTriedNamesThatNobodyHas() {
+        failures.cleanUp();
+        var before = unknown().size();
+        failures.failed("khong-co-1", "203.0.113.20");
+        failures.failed("khong-co-1", "203.0.113.20");
+        failures.failed("khong-co-2", "203.0.113.21");
+        failures.failed(OFFICER, "203.0.113.21");
+        failures.cleanUp();
+        assertThat(unknown()).hasSize(before + 1).last().isEqualTo("{\"names\": 2, \"failures\": 3}");
+        failures.failed("khong-co-2", "203.0.113.21");
+        failures.cleanUp();
+        failures.cleanUp();
+        assertThat(unknown()).hasSize(before + 2).last().isEqualTo("{\"names\": 1, \"failures\": 1}");
+    }
+
+    private List<String> unknown() {
+        return jdbc.sql("select details from system_event where kind = 'unknown-sign-ins' order by id").query(String.class).list();
+    }
+
+    @Test
     void theWrongOldPasswordCountsToo() {
         var browser = signedIn(OFFICER, PASSWORD);
         for (int i = 0; i < 4; i++) {

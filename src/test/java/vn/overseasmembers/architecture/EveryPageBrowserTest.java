@@ -63,8 +63,10 @@ class EveryPageBrowserTest {
         pages.put("/sign-in", List.of(new Visit(NOBODY, "/sign-in"), new Visit(NOBODY, "/sign-in?failed")));
         pages.put("/", List.of(new Visit(CELL, "/"), new Visit(ADMINISTRATOR, "/")));
         pages.put("/account", List.of(new Visit(CELL, "/account")));
-        pages.put("/cases/{no}", List.of(new Visit(CELL, "/cases/" + caseNo)));
+        pages.put("/cases/{no}", List.of(new Visit(CELL, "/cases/" + caseNo), new Visit(CELL, "/cases/" + caseNo + "?kind=turns")));
+        pages.put("/cases/{no}/file", List.of(new Visit(CELL, "/cases/" + caseNo + "/file"), new Visit("kiemtra.hg", "/cases/" + caseNo + "/file")));
         pages.put("/cases/{no}/record/{process}", List.of(new Visit(CELL, "/cases/" + caseNo + "/record/withdrawal"), new Visit(CELL, "/cases/" + caseNo + "/record/mistake")));
+        pages.put("/audit", List.of(new Visit("kiemtra.hg", "/audit"), new Visit("kiemtra.hg", "/audit?country=JP&committee=chi+bo"), new Visit("kiemtra.hg", "/audit?no=x")));
         pages.put("/find", List.of(new Visit(CELL, "/find")));
         pages.put("/find/{id}", List.of(new Visit(CELL, "/find/" + ofTheCell)));
         pages.put("/find/{id}/open/{form}", List.of(new Visit(CELL, "/find/" + ofTheCell + "/open/journey")));

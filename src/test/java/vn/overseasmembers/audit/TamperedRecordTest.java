@@ -53,6 +53,8 @@ class TamperedRecordTest {
         var jdbc = records.jdbc;
         IntStream.range(0, 3).forEach(i -> {
             jdbc.sql("insert into case_reading (case_no, username, organisation, at, part) values (?, ?, '17', now(), 'page')").params(no, Records.ACTOR).update();
+            jdbc.sql("insert into case_searched (username, at, source, asked, shown) values (?, now(), 'page', '{\"country\": \"JP\"}', '[\"2026-000001\"]')")
+                .params(Records.ACTOR).update();
             jdbc.sql("insert into number_shown (at, actor, member_id, field, reason) select now(), ?, min(id), 'card_no', 'Đối chiếu' from member")
                 .params(Records.ACTOR).update();
             jdbc.sql("""
@@ -91,7 +93,7 @@ class TamperedRecordTest {
     void nothingIsFoundInWhatWasRecorded() {
         var verdict = records.verification.all();
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.links()).isEqualTo(6 + 3 + 7 * 3);
+        assertThat(verdict.links()).isEqualTo(6 + 3 + 8 * 3);
         assertThat(verdict.checkpoints()).isEqualTo(1);
         assertThat(records.verification.ofCase(no).sound()).isTrue();
     }

@@ -229,6 +229,14 @@ class FullListsTest extends JourneyTest {
         });
     }
 
+    @Test
+    void theCasesOfAnAuditor() throws Exception {
+        register.officer("auditor-" + grassroots, cell, null);
+        jdbc.sql("update officer set function = 'auditor', organisation_code = :code where username = :who").param("code", grassroots)
+            .param("who", "auditor-" + grassroots).update();
+        costsTheSame(signedIn("auditor-" + grassroots, "demo"), "/audit?overdue=false&tripKind=study", number -> started());
+    }
+
     private void costsTheSame(Browser browser, String page, IntConsumer line) throws Exception {
         IntStream.range(0, FEW).forEach(line);
         browser.get(page);

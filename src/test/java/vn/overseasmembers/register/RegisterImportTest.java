@@ -191,4 +191,17 @@ class RegisterImportTest {
     void aCallWithoutFilesStoresNothing() {
         assertThat(new Importing().run(Map.of())).isEqualTo(new Stored(Counts.NONE, Counts.NONE, Counts.NONE));
     }
+
+    @Test
+    void whomAnImportAppointsIsRecorded() {
+        var importing = Importing.withRegister();
+        var told = "select string_agg(subject || ' ' || (o ->> 'username') || ' ' || (o ->> 'organisation') || ' ' || (o ->> 'function') || ' ' || coalesce(o ->> 'to', '-') || ' '"
+            + " || (o ->> 'appointed'), ', ' order by e.id, n) from system_event e, jsonb_array_elements(details -> 'officers') with ordinality one (o, n) where kind = 'officers'";
+        assertThat(importing.value(told)).isEqualTo("import bithu.1 17.001.001 auditor 2026-12-31 true, import bithu.1 17.001.001.000.001 officer - true, "
+            + "import canbo-2 17 officer - true");
+        importing.store(Part.OFFICERS, Importing.OFFICERS);
+        assertThat(importing.value("select count(*)::text from system_event where kind = 'officers'")).as("a repeat tells nothing").isEqualTo("1");
+        importing.store(Part.OFFICERS, Importing.OFFICERS.replace("2026-12-31", "2026-11-30"));
+        assertThat(importing.value(told)).endsWith(", import bithu.1 17.001.001 auditor 2026-11-30 false");
+    }
 }

@@ -1,0 +1,214 @@
+package vn.overseasmembers.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.FormWords;
+import vn.overseasmembers.journey.CaseState;
+import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.member.Masked;
+
+/**
+ * What is on file about a case beside its history: each step against its deadline, votes, what was handed in, what rules decided, letters. Each list
+ * is one statement and has a bound; of more the newest are shown.
+ */
+@Component
+class CaseFile {
+
+    static final int MOST = 300;
+
+    private static final Set<String> NUMBERS = Set.of("memberCardNo", "cardNo", "cvNo");
+
+    /**
+     * A user task of the case, open or done.
+     *
+     * @param phase   key of its words
+     * @param who     officer who completed it, or null
+     * @param dropped whether it ended without being completed
+     * @param days    for how many days it was open, so far
+     * @param late    days past its last day, so far; 0 when in time or without one
+     */
+    record Task(String name, String phase, String committee, String actingFor, Instant openedAt, LocalDate due, Instant endedAt, String who, boolean dropped,
+                long days, long late) {
+    }
+
+    /** What a committee said in a round; numbers are null where nobody voted. */
+    record Opinion(int round, String committee, String part, String body, String decision, LocalDate givenOn, String documentNo, Integer entitled, Integer present,
+                   Integer inFavour, Integer against, Integer blank, boolean superseded) {
+    }
+
+    /**
+     * What was handed in.
+     *
+     * @param name   of the task or of what was recorded
+     * @param values null when erased
+     */
+    record HandedIn(long id, String name, String who, String committee, Instant at, boolean superseded, List<Value> values) {
+    }
+
+    record Value(String label, String text) {
+    }
+
+    /** What a decision table decided. */
+    record Decided(Instant at, String what, String rule, String version, String row, String citation) {
+    }
+
+    /** An introduction letter or slip, with the boxes written in it. */
+    record Letter(String number, String kind, String purpose, String issuer, String status, List<Box> boxes) {
+    }
+
+    record Box(int box, String committee, LocalDate writtenOn, String registered, boolean superseded) {
+    }
+
+    private final JdbcClient jdbc;
+    private final FormWords forms;
+    private final Timeline timeline;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CaseFile(JdbcClient jdbc, FormWords forms, Timeline timeline, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.forms = forms;
+        this.timeline = timeline;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The tasks in the order in which they were opened. */
+    List<Task> tasks(String caseNo) {
+        return jdbc.sql("""
+                select * from (
+                  select t.task_id, coalesce(t.name, t.task) as name, t.process, o.name as committee, f.name as acting_for, t.opened_at, t.due_at, t.ended_at, t.completed_by,
+                         a.full_name, s.case_before ->> 'state' as state_before
+                  from case_task t join organisation o on o.code = t.committee left join organisation f on f.code = t.acting_for
+                    left join account a on a.username = t.completed_by left join submission s on s.task_id = t.task_id
+                  where t.case_no = :caseNo order by t.opened_at desc, t.task_id limit %d) newest
+                order by opened_at, task_id
+                """.formatted(MOST)).param("caseNo", caseNo).query((row, number) -> task(row)).list();
+    }
+
+    private Task task(ResultSet row) throws SQLException {
+        var opened = instant(row, "opened_at");
+        var ended = instant(row, "ended_at");
+        var due = instant(row, "due_at");
+        var until = ended == null ? clock.instant() : ended;
+        var dueOn = due == null ? null : day(due);
+        var state = row.getString("state_before");
+        var phase = Phase.of(row.getString("process"), state == null ? null : CaseState.valueOf(state.toUpperCase(Locale.ROOT)));
+        return new Task(row.getString("name"), phase == null ? "selection" : phase.name().toLowerCase(Locale.ROOT), row.getString("committee"), row.getString("acting_for"), opened, dueOn, ended,
+            row.getString("full_name"), ended != null && row.getString("completed_by") == null, Duration.between(opened, until).toDays(),
+            dueOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(dueOn, day(until))));
+    }
+
+    List<Opinion> opinions(String caseNo) {
+        return jdbc.sql("""
+                select p.round, o.name as committee, p.part, p.body, p.decision, p.given_on, p.document_no, p.entitled, p.present, p.in_favour, p.against, p.blank,
+                       p.superseded_at is not null as superseded
+                from opinion p join organisation o on o.code = p.organisation
+                where p.case_no = :caseNo order by p.round, p.id limit %d
+                """.formatted(MOST)).param("caseNo", caseNo).query(Opinion.class).list();
+    }
+
+    /** What was handed in, oldest first; card and file numbers masked. */
+    List<HandedIn> handedIn(String caseNo) {
+        record Row(long id, String name, String who, String committee, Instant at, boolean superseded, String form, String content) {
+        }
+        var rows = jdbc.sql("""
+                select * from (
+                  select s.id, coalesce(t.name, e.details ->> 'name', s.process) as name, a.full_name, o.name as committee, s.received_at, s.superseded_at, s.form, s.content
+                  from submission s join organisation o on o.code = s.committee left join account a on a.username = s.actor
+                    left join case_task t on t.task_id = s.task_id
+                    left join lateral (select details from case_entry e where e.case_no = s.case_no and e.submission_id = s.id order by e.id limit 1) e on true
+                  where s.case_no = :caseNo order by s.id desc limit %d) newest
+                order by id
+                """.formatted(MOST)).param("caseNo", caseNo)
+            .query((row, number) -> new Row(row.getLong("id"), row.getString("name"), row.getString("full_name"), row.getString("committee"), instant(row, "received_at"),
+                row.getString("superseded_at") != null, row.getString("form"), row.getString("content"))).list();
+        var words = forms.of(rows.stream().map(Row::form).distinct().toList());
+        return rows.stream().map(row -> new HandedIn(row.id(), row.name(), row.who(), row.committee(), row.at(), row.superseded(),
+            row.content() == null ? null : values(row.content(), words.get(row.form())))).toList();
+    }
+
+    private List<Value> values(String content, FormWords.Form words) {
+        try {
+            var values = new ArrayList<Value>();
+            json.readTree(content).fields().forEachRemaining(field -> {
+                if (!field.getValue().isNull() && !field.getValue().asText("-").isBlank()) {
+                    values.add(new Value(words.label(field.getKey()), text(field.getKey(), field.getValue(), words)));
+                }
+            });
+            return values;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(String key, JsonNode value, FormWords.Form words) {
+        if (value.isArray()) {
+            return String.join(", ", StreamSupport.stream(value.spliterator(), false).map(one -> text(key, one, words)).toList());
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "có" : "không";
+        }
+        return NUMBERS.contains(key) ? Masked.of(value.asText()) : words.option(key, value.asText());
+    }
+
+    List<Decided> decided(String caseNo) {
+        return jdbc.sql("""
+                select * from (
+                  select e.id, e.at, e.kind, e.details, e.rule, e.rule_version, e.rule_row, e.citation from case_entry e
+                  where e.case_no = :caseNo and e.rule is not null order by e.id desc limit %d) newest
+                order by id
+                """.formatted(MOST)).param("caseNo", caseNo)
+            .query((row, number) -> new Decided(instant(row, "at"), timeline.sentence(row.getString("kind"), row.getString("rule"), row.getString("details")),
+                row.getString("rule"), row.getString("rule_version"), row.getString("rule_row"), row.getString("citation"))).list();
+    }
+
+    List<Letter> letters(String caseNo) {
+        record Row(int id, Letter letter, Box box) {
+        }
+        var rows = jdbc.sql("""
+                select l.id, l.no || '/' || l.year as number, l.kind, l.purpose, l.status, i.name as issuer, b.box, o.name as committee, b.written_on,
+                       b.register_no || '/' || b.register_year as registered, b.superseded_at is not null as superseded
+                from letter l join organisation i on i.code = l.issuer left join letter_box b on b.letter_id = l.id left join organisation o on o.code = b.organisation
+                where l.case_no = :caseNo order by l.id, b.box, b.id limit %d
+                """.formatted(MOST)).param("caseNo", caseNo)
+            .query((row, number) -> new Row(row.getInt("id"), new Letter(row.getString("number"), row.getString("kind"), row.getString("purpose"),
+                row.getString("issuer"), row.getString("status"), List.of()), row.getString("committee") == null ? null : new Box(row.getInt("box"),
+                row.getString("committee"), row.getObject("written_on", LocalDate.class), row.getString("registered"), row.getBoolean("superseded")))).list();
+        return rows.stream().collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList())).values().stream()
+            .map(of -> {
+                var letter = of.get(0).letter();
+                return new Letter(letter.number(), letter.kind(), letter.purpose(), letter.issuer(), letter.status(),
+                    of.stream().map(Row::box).filter(Objects::nonNull).toList());
+            }).toList();
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, Today.VIETNAM);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
