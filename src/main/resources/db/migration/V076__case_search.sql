@@ -32,7 +32,7 @@ create table case_area (
     closed_on   date,
     -- left without having been briefed
     unbriefed   boolean not null,
-    primary key (area, case_no) include (state, country, trip_kind, opened_on, departed_on, entered_on, closed_on, unbriefed)
+    primary key (area, case_no) include (wide, state, country, trip_kind, opened_on, departed_on, entered_on, closed_on, unbriefed)
 );
 create index case_area_case on case_area (case_no);
 create index case_area_state on case_area (area, state, case_no) where wide;

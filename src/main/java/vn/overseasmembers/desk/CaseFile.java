@@ -134,29 +134,38 @@ class CaseFile {
         }
         var rows = jdbc.sql("""
                 select * from (
-                  select s.id, coalesce(t.name, e.details ->> 'name', s.process) as name, a.full_name, o.name as committee, s.received_at, s.superseded_at, s.form, s.content
+                  select s.id, t.name, e.kind, e.details, a.full_name, o.name as committee, s.received_at, s.superseded_at, s.form, s.content
                   from submission s join organisation o on o.code = s.committee left join account a on a.username = s.actor
                     left join case_task t on t.task_id = s.task_id
-                    left join lateral (select details from case_entry e where e.case_no = s.case_no and e.submission_id = s.id order by e.id limit 1) e on true
+                    left join lateral (select kind, details from case_entry e where e.case_no = s.case_no and e.submission_id = s.id order by e.id limit 1) e on true
                   where s.case_no = :caseNo order by s.id desc limit %d) newest
                 order by id
                 """.formatted(MOST)).param("caseNo", caseNo)
-            .query((row, number) -> new Row(row.getLong("id"), row.getString("name"), row.getString("full_name"), row.getString("committee"), instant(row, "received_at"),
+            .query((row, number) -> new Row(row.getLong("id"), name(row), row.getString("full_name"), row.getString("committee"), instant(row, "received_at"),
                 row.getString("superseded_at") != null, row.getString("form"), row.getString("content"))).list();
         var words = forms.of(rows.stream().map(Row::form).distinct().toList());
         return rows.stream().map(row -> new HandedIn(row.id(), row.name(), row.who(), row.committee(), row.at(), row.superseded(),
             row.content() == null ? null : values(row.content(), words.get(row.form())))).toList();
     }
 
+    /** Of the task, or what was recorded outside one. */
+    private String name(ResultSet row) throws SQLException {
+        var task = row.getString("name");
+        return task != null || row.getString("kind") == null ? task : timeline.sentence(row.getString("kind"), null, row.getString("details"));
+    }
+
+    /** In the order of the form. */
     private List<Value> values(String content, FormWords.Form words) {
         try {
-            var values = new ArrayList<Value>();
-            json.readTree(content).fields().forEachRemaining(field -> {
-                if (!field.getValue().isNull() && !field.getValue().asText("-").isBlank()) {
-                    values.add(new Value(words.label(field.getKey()), text(field.getKey(), field.getValue(), words)));
+            var answers = json.readTree(content);
+            var keys = new ArrayList<>(words.labels().keySet());
+            answers.fieldNames().forEachRemaining(key -> {
+                if (!words.labels().containsKey(key)) {
+                    keys.add(key);
                 }
             });
-            return values;
+            return keys.stream().filter(key -> answers.hasNonNull(key) && !(answers.path(key).isTextual() && answers.path(key).asText().isBlank()))
+                .map(key -> new Value(words.label(key), text(key, answers.path(key), words))).toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

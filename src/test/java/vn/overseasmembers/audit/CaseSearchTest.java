@@ -268,7 +268,7 @@ class CaseSearchTest extends JourneyTest {
         assertThat(browser.get("/audit?country=JP").body()).contains("Có 1 hồ sơ", no, "Đang tìm theo người").doesNotContain(other);
         browser.submit("/audit", "/audit/person", Map.of());
         assertThat(browser.get("/audit").body()).contains("Có 2 hồ sơ").doesNotContain("Đang tìm theo người");
-        assertThat(browser.get("/audit?committee=tra+cuu+" + grassroots.replace('.', '+')).body()).contains("Đồng chí tìm đơn vị nào?", "/audit?committee=" + grassroots);
+        assertThat(browser.get("/audit?committee=tra+cuu+dang+uy").body()).contains("Đồng chí tìm đơn vị nào?", "/audit?committee=" + grassroots);
         assertThat(browser.get("/audit?committee=khong+co+gi").body()).contains("Không có đơn vị tên như vậy");
         assertThat(browser.get("/audit?from=abc").body()).contains("phải là ngày dạng năm-tháng-ngày").doesNotContain("??");
 
