@@ -32,7 +32,7 @@ class AlsoRecordedTest extends JourneyTest {
     }
 
     private List<String> told(String no, String kind) {
-        return jdbc.sql("select source || ' ' || process || '/' || task || ' ' || coalesce(committee, '') from case_entry where case_no = :no and kind = :kind order by seq")
+        return jdbc.sql("select process || '/' || task || ' ' || coalesce(committee, '') from case_entry where case_no = :no and kind = :kind order by seq")
             .param("no", no).param("kind", kind).query(String.class).list();
     }
 
@@ -45,7 +45,7 @@ class AlsoRecordedTest extends JourneyTest {
         for (int again = 0; again < 2; again++) {
             new TransactionTemplate(transactions).executeWithoutResult(status -> processes.retime(file.no()));
         }
-        assertThat(told(file.no(), "task-retimed")).containsExactly("background briefing/hold-briefing " + GRASSROOTS);
+        assertThat(told(file.no(), "task-retimed")).containsExactly("briefing/hold-briefing " + GRASSROOTS);
         assertThat(timeline.lines(file.no(), null, 100)).as("on the page among whose turn it was").noneMatch(line -> line.row().kind().equals("task-retimed"));
         assertThat(timeline.lines(file.no(), null, 100, new Timeline.Which(null, null, Timeline.Sort.TURNS)))
             .anyMatch(line -> line.row().what().startsWith("Đổi hạn việc “Tổ chức quán triệt") && line.row().what().contains("trước là " + before));
@@ -57,7 +57,7 @@ class AlsoRecordedTest extends JourneyTest {
         var file = agreed();
         assertThat(told(file.no(), "timer-fired")).isEmpty();
         file.fires("not-briefed-yet");
-        assertThat(told(file.no(), "timer-fired")).containsExactly("background briefing/not-briefed-yet ");
+        assertThat(told(file.no(), "timer-fired")).containsExactly("briefing/not-briefed-yet ");
         assertThat(timeline.lines(file.no(), null, 100, new Timeline.Which(null, null, Timeline.Sort.REMINDERS)))
             .singleElement().matches(line -> line.row().what().startsWith("Đến hạn, hệ thống tự chuyển bước: ") && !line.row().what().endsWith(": "));
         file.walks(briefing(GRASSROOTS), briefingConfirmed(CELL));

@@ -50,8 +50,8 @@ class CaseFileTest extends JourneyTest {
         var page = get("/file");
         assertThat(page).contains("Từng bước và thời hạn", "Cho ý kiến của chi bộ", "Cán bộ " + CELL, "quá hạn 3 ngày", "đang mở",
             "hội nghị chi bộ", "<td class=\"number\">20</td>", "<td class=\"number\">15</td>", "<code>approval-chain</code>", "<code>hard-stop</code>",
-            "Lập hồ sơ ra nước ngoài", "Học thạc sĩ", "Nhật Bản", "Học tập", "Tán thành").doesNotContain("??", card, "memberCardNo", "tripKind");
-        assertThat(page).contains(card.substring(card.length() - 4));
+            "Lập hồ sơ ra nước ngoài", "Học thạc sĩ", "Nhật Bản", "Học tập", "Tán thành").doesNotContain("??", "<dd>" + card, "memberCardNo", "tripKind");
+        assertThat(page).contains("<dd>••••" + card.substring(card.length() - 4));
         jdbc.sql("update submission set content = null, case_before = null, salt = null where case_no = :no and task = 'prepare'").param("no", file.no()).update();
         assertThat(get("/file")).contains("Nội dung đã được xóa");
     }
