@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.text.Collator;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ class SearchPage {
         model.addAttribute("name", name);
         model.addAttribute("card", card);
         var countries = Arrays.stream(Locale.getISOCountries())
-            .map(code -> new Country(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(locale)))
+            .map(code -> new Country(code, named(code, locale)))
             .sorted(Comparator.comparing(Country::name, Collator.getInstance(locale))).toList();
         model.addAttribute("countries", countries);
         model.addAttribute("names", countries.stream().collect(Collectors.toMap(Country::code, Country::name)));
@@ -85,6 +86,12 @@ class SearchPage {
             model.addAttribute("objection", refused.getMessage());
         }
         return "audit";
+    }
+
+    /** An English page has no letters with marks. */
+    private static String named(String code, Locale locale) {
+        var name = new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
+        return locale.getLanguage().equals("vi") ? name : Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 
     /** Whether an organisation was typed by its name, and what can be meant by it. */
