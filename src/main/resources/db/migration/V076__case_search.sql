@@ -38,6 +38,9 @@ create index case_area_case on case_area (case_no);
 create index case_area_state on case_area (area, state, case_no) where wide;
 create index case_area_country on case_area (area, country, case_no) where wide;
 create index case_area_trip_kind on case_area (area, trip_kind, case_no) where wide;
+create index case_area_departed on case_area (area, departed_on, case_no) where wide;
+create index case_area_entered on case_area (area, entered_on, case_no) where wide;
+create index case_area_closed on case_area (area, closed_on, case_no) where wide;
 create index case_area_unbriefed on case_area (area, case_no) where unbriefed;
 
 -- The words of the member's name, without marks; they follow the register, also when a person is erased there.
