@@ -51,7 +51,6 @@ create table case_words (
 create index case_words_words on case_words using gin (words);
 
 -- What is read from other tables as it is now.
-create index journey_case_host_cell on journey_case (host_cell) where host_cell is not null;
 create index case_task_due on case_task (due_at, case_no) where ended_at is null;
 create index case_task_process on case_task (process, case_no) where ended_at is null;
 create index duty_owed on duty (due_on, case_no) where kind = 'periodic-report' and closed_at is null and superseded_at is null;
