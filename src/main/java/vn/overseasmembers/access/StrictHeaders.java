@@ -27,7 +27,7 @@ final class StrictHeaders implements HeaderWriter {
     /** What is no page shows nothing. */
     private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
-    private static final Pattern WITH_DIAGRAM = Pattern.compile("/cases/[^/]+");
+    private static final Pattern WITH_DIAGRAM = Pattern.compile("/cases/[^/]+|/processes|/processes/(drafts|versions)/.+");
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(?:engine-rest|api|camunda/api)(?:/.*)?");
 
     private static final String NOT_NEEDED = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "

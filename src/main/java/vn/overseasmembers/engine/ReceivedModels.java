@@ -2,6 +2,7 @@ package vn.overseasmembers.engine;
 
 import java.time.Instant;
 import java.util.Map;
+import vn.overseasmembers.modelling.Bundle;
 import vn.overseasmembers.modelling.Verdict;
 
 /** Takes in what an owner sends with Camunda Modeler's deploy button; see {@link ModelDoor}. */
@@ -11,8 +12,9 @@ public interface ReceivedModels {
      * What became of it.
      *
      * @param draft number of the draft that was made of it, or null when the gate has refused it
+     * @param sent  what was sent, each file in the folder to which it belongs
      */
-    record Received(Long draft, Instant at, Verdict verdict) {
+    record Received(Long draft, Instant at, Verdict verdict, Bundle sent) {
     }
 
     /**

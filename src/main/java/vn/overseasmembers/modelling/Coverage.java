@@ -139,7 +139,10 @@ final class Coverage {
             if (input.values().isEmpty() && (!words.isEmpty() || !questions.isEmpty())) {
                 kinds.add(new Unnamed(Set.of()));
             }
-            kinds.add(UNKNOWN);
+            // the day is always known, unless a row thinks of one that is not
+            if (!input.name().equals("day") || kinds.isEmpty() || tests.stream().anyMatch(test -> !test.question() && test.value() == null)) {
+                kinds.add(UNKNOWN);
+            }
         }
         return new ArrayList<>(kinds);
     }

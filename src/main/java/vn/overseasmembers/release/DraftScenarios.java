@@ -108,6 +108,16 @@ class DraftScenarios {
         });
     }
 
+    /** What was sent with a draft also goes with the one that takes its place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void carry(long from, long to) {
+        jdbc.sql("""
+                insert into process_draft_scenario (draft_id, folder, name, content)
+                select :to, s.folder, s.name, s.content from process_draft_scenario s where s.draft_id = :from
+                  and exists (select from process_draft_folder f where f.draft_id = :to and f.folder = s.folder)""")
+            .param("from", from).param("to", to).update();
+    }
+
     @TransactionalEventListener
     void made(DraftMade made) {
         if (scenarios.required()) {

@@ -1,5 +1,7 @@
 package vn.overseasmembers.release;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,8 +27,10 @@ import vn.overseasmembers.engine.KnownToModels;
 import vn.overseasmembers.engine.ReceivedModels;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.modelling.Bundle;
+import vn.overseasmembers.modelling.Difference;
 import vn.overseasmembers.modelling.Gate;
 import vn.overseasmembers.modelling.Verdict;
+import vn.overseasmembers.scenario.Scenarios;
 
 /** What the gate has accepted and nobody has released yet, and its release. Of process owners alone. */
 @Service
@@ -36,6 +40,9 @@ public class Drafts implements ReceivedModels {
     private static final int LONGEST_REASON = 2_000;
     private static final int LISTED = 50;
     private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final String DRAFT = """
+        select d.id, d.name, d.made_at, d.made_by, string_agg(f.folder, ', ' order by f.folder) as folders
+        from process_draft d join process_draft_folder f on f.draft_id = d.id""";
     private static final String GONE = "Bản nháp này không còn: đã được phát hành hoặc bỏ. Hãy tải lại trang.";
 
     private final JdbcClient jdbc;
@@ -69,6 +76,17 @@ public class Drafts implements ReceivedModels {
     }
 
     /**
+     * A draft beside what is in use.
+     *
+     * @param overtaken its folders of which another version was released since it was made; such a draft is not released
+     * @param verdict   what the gate says of it now
+     * @param run       what its scenarios came to so far, if any are asked for
+     * @param changes   what its release would change
+     */
+    record Review(Draft draft, List<String> overtaken, Verdict verdict, Optional<Scenarios.Run> run, List<Difference.Change> changes, Bundle inUse, Bundle content) {
+    }
+
+    /**
      * Files that are not sent stay as they are in the folder's newest version, so that a diagram can be sent alone. Files say by their process key
      * and by their names to which folder they belong.
      */
@@ -83,11 +101,11 @@ public class Drafts implements ReceivedModels {
         var verdict = Gate.judge(bundle, current, known.known()).with(DraftScenarios.judge(told.scenarios()));
         var now = clock.instant();
         if (!verdict.accepted()) {
-            return new Received(null, now, verdict);
+            return new Received(null, now, verdict, sent);
         }
         long draft = store(named(name, bundle), bundle, by, now);
         scenarios.store(draft, told.scenarios());
-        return new Received(draft, now, verdict);
+        return new Received(draft, now, verdict, sent);
     }
 
     /** What comes with a newer program after an owner has released: once, whatever becomes of it. Judged when it is released. */
@@ -164,38 +182,107 @@ public class Drafts implements ReceivedModels {
     @Transactional(readOnly = true)
     List<Draft> open(String owner) {
         owner(owner);
-        return jdbc.sql("""
-                select d.id, d.name, d.made_at, d.made_by, string_agg(f.folder, ', ' order by f.folder) as folders
-                from process_draft d join process_draft_folder f on f.draft_id = d.id
-                where d.ended_at is null group by d.id order by d.made_at desc limit :most""")
-            .param("most", LISTED)
-            .query((row, n) -> new Draft(row.getLong("id"), row.getString("name"), row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("made_by"), row.getString("folders")))
-            .list();
+        return jdbc.sql(DRAFT + " where d.ended_at is null group by d.id order by d.made_at desc limit :most").param("most", LISTED).query(Drafts::draft).list();
     }
 
-    /** The versions that were, newest first. */
+    private static Draft draft(ResultSet row, int number) throws SQLException {
+        return new Draft(row.getLong("id"), row.getString("name"), row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("made_by"), row.getString("folders"));
+    }
+
+    /** What a draft would change and what the gate says of it among what is deployed now. */
     @Transactional(readOnly = true)
-    List<Deployments.Version> versions(String owner) {
+    Review review(long draft, String owner) {
         owner(owner);
-        return deployments.versions(4 * LISTED);
+        var about = jdbc.sql(DRAFT + " where d.id = :id and d.ended_at is null group by d.id").param("id", draft).query(Drafts::draft).optional()
+            .orElseThrow(() -> Rejection.notFound(GONE));
+        var content = content(draft);
+        var current = deployments.current();
+        var inUse = current.only(content.folders());
+        var run = scenarios.of(draft);
+        var verdict = Gate.judge(content, current, known.known()).with(run.map(Scenarios.Run::findings).orElse(List.of()));
+        return new Review(about, overtaken(draft), verdict, run, Difference.between(inUse, content), inUse, content);
     }
 
-    /** The files of a version. */
+    /** The files of a draft, released or not. */
     @Transactional(readOnly = true)
-    Bundle version(String folder, int version, String owner) {
+    Bundle files(long draft, String owner) {
+        owner(owner);
+        return content(draft);
+    }
+
+    /**
+     * Puts another content into one file: of a draft, which the new one then takes the place of, or of what is in use.
+     *
+     * @param draft number of the draft, or null
+     * @throws Rejection when the draft is not there any more or another version was released since
+     */
+    @Transactional
+    public Received edit(Long draft, String name, String path, byte[] content, String owner) {
+        owner(owner);
+        deployments.takeTurn();
+        var current = deployments.current();
+        var base = draft == null ? current.only(Set.of(path.substring(0, path.indexOf('/')))) : content(draft);
+        if (!base.files().containsKey(path)) {
+            throw Rejection.notFound("Không có tệp " + path + ".");
+        }
+        if (draft != null && !overtaken(draft).isEmpty()) {
+            throw Rejection.conflict("Từ khi có bản nháp này, một phiên bản khác đã được phát hành. Hãy bỏ bản nháp này rồi sửa lại từ phiên bản đang dùng.");
+        }
+        var sent = new Bundle(new TreeMap<>(Map.of(path, content)));
+        var bundle = sent.over(base);
+        var verdict = Gate.judge(bundle, current, known.known());
+        var now = clock.instant();
+        if (!verdict.accepted()) {
+            return new Received(null, now, verdict, sent);
+        }
+        long made = store(name, bundle, owner, now);
+        if (draft != null) {
+            end(draft, owner);
+            scenarios.carry(draft, made);
+        }
+        return new Received(made, now, verdict, sent);
+    }
+
+    /** A file as it is in a draft, or in use. */
+    @Transactional(readOnly = true)
+    Optional<byte[]> file(Long draft, String path, String owner) {
+        owner(owner);
+        var bundle = draft == null ? deployments.current() : content(draft);
+        return Optional.ofNullable(bundle.files().get(path));
+    }
+
+    /** What is in use, all of it. */
+    @Transactional(readOnly = true)
+    Bundle inUse(String owner) {
+        owner(owner);
+        return deployments.current();
+    }
+
+    /** What is in use of the folders of a draft. */
+    @Transactional(readOnly = true)
+    Bundle inUse(long draft, String owner) {
+        owner(owner);
+        return deployments.current().only(content(draft).folders());
+    }
+
+    /**
+     * Makes a draft of what a folder was in an earlier version. The gate is asked when it is looked at and when it is released: what was right then
+     * need not be right now.
+     *
+     * @return number of the draft
+     * @throws Rejection when there is no such version, or when it says what the version in use says
+     */
+    @Transactional
+    long bringBack(String folder, int version, String owner) {
         owner(owner);
         var files = deployments.version(folder, version);
         if (files.files().isEmpty()) {
             throw Rejection.notFound("Không có phiên bản này.");
         }
-        return files;
-    }
-
-    /** What the gate says of a draft among what is deployed now. */
-    @Transactional(readOnly = true)
-    Verdict judge(long draft, String owner) {
-        owner(owner);
-        return Gate.judge(content(draft), deployments.current(), known.known());
+        if (Deployments.hash(files.filesOf(folder)).equals(Deployments.hash(deployments.current().filesOf(folder)))) {
+            throw Rejection.conflict("Phiên bản này giống phiên bản đang dùng, không có gì để đưa trở lại.");
+        }
+        return store("Đưa trở lại phiên bản " + version, files, owner, clock.instant());
     }
 
     /**
@@ -212,10 +299,7 @@ public class Drafts implements ReceivedModels {
         }
         deployments.takeTurn();
         end(draft, owner);
-        var overtaken = jdbc.sql("""
-                select f.folder from process_draft_folder f where f.draft_id = ?
-                  and f.based_on <> coalesce((select max(r.version) from process_release r where r.folder = f.folder), 0) order by f.folder""")
-            .param(draft).query(String.class).list();
+        var overtaken = overtaken(draft);
         if (!overtaken.isEmpty()) {
             throw Rejection.conflict("Từ khi có bản nháp này, một phiên bản khác của %s đã được phát hành. Hãy tải phiên bản ấy về, sửa rồi gửi lại."
                 .formatted(String.join(", ", overtaken)));
@@ -234,6 +318,13 @@ public class Drafts implements ReceivedModels {
     public void putAside(long draft, String owner) {
         owner(owner);
         end(draft, owner);
+    }
+
+    private List<String> overtaken(long draft) {
+        return jdbc.sql("""
+                select f.folder from process_draft_folder f where f.draft_id = ?
+                  and f.based_on <> coalesce((select max(r.version) from process_release r where r.folder = f.folder), 0) order by f.folder""")
+            .param(draft).query(String.class).list();
     }
 
     private void end(long draft, String owner) {

@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +35,7 @@ import vn.overseasmembers.modelling.Bundle;
 import vn.overseasmembers.modelling.Gate;
 import vn.overseasmembers.modelling.Verdict;
 
-/** The owner's page: files go in, findings come out, drafts are released with a reason, versions are listed and taken away. */
+/** The owner's page: files go in, findings come out, drafts and versions are listed, versions taken away. */
 @Controller
 @PreAuthorize("hasRole('PROCESS_OWNER')")
 class ProcessPages {
@@ -46,17 +43,20 @@ class ProcessPages {
     private static final long MOST_BYTES = 10_000_000;
 
     private final Drafts drafts;
-    private final DraftScenarios scenarios;
+    private final FolderVersions versions;
 
-    ProcessPages(Drafts drafts, DraftScenarios scenarios) {
+    ProcessPages(Drafts drafts, FolderVersions versions) {
         this.drafts = drafts;
-        this.scenarios = scenarios;
+        this.versions = versions;
     }
 
     @GetMapping("/processes")
-    String page(Principal owner, Model model) {
+    String page(@RequestParam(defaultValue = "") String from, Principal owner, Model model) {
+        var listed = versions.list(from, owner.getName());
         model.addAttribute("drafts", drafts.open(owner.getName()));
-        model.addAttribute("versions", drafts.versions(owner.getName()));
+        model.addAttribute("versions", listed.versions());
+        model.addAttribute("next", listed.next());
+        model.addAttribute("from", from);
         return "processes";
     }
 
@@ -70,7 +70,7 @@ class ProcessPages {
             if (part.getName().equals("files") && part.getSubmittedFileName() != null && !part.getSubmittedFileName().isBlank()) {
                 bytes += part.getSize();
                 if (bytes > MOST_BYTES || files.size() >= Gate.MOST_FILES) {
-                    return findings(Gate.tooLarge(), response, owner, model);
+                    return findings(Gate.tooLarge(), Bundle.empty(), response, owner, model);
                 }
                 try (var content = part.getInputStream()) {
                     files.put(part.getSubmittedFileName(), content.readAllBytes());
@@ -83,41 +83,17 @@ class ProcessPages {
         }
         var received = drafts.receive("", files, owner.getName());
         if (received.draft() == null) {
-            return findings(received.verdict(), response, owner, model);
+            return findings(received.verdict(), received.sent(), response, owner, model);
         }
         redirect.addFlashAttribute("done", "processes.received");
-        return "redirect:/processes";
+        return "redirect:/processes/drafts/" + received.draft();
     }
 
-    private String findings(Verdict verdict, HttpServletResponse response, Principal owner, Model model) {
+    private String findings(Verdict verdict, Bundle sent, HttpServletResponse response, Principal owner, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
-        model.addAttribute("findings", verdict.findings().stream().map(finding -> Map.of("file", finding.file(), "element", finding.element(), "name", finding.name(),
-            "sentence", english ? finding.english() : finding.vietnamese())).toList());
-        return page(owner, model);
-    }
-
-    @PostMapping("/processes/drafts/{id}/release")
-    String release(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Principal owner, RedirectAttributes redirect) {
-        return done(redirect, "processes.released", () -> {
-            scenarios.await(id);
-            drafts.release(id, reason, owner.getName());
-        });
-    }
-
-    @PostMapping("/processes/drafts/{id}/put-aside")
-    String putAside(@PathVariable long id, Principal owner, RedirectAttributes redirect) {
-        return done(redirect, "processes.put-aside", () -> drafts.putAside(id, owner.getName()));
-    }
-
-    private static String done(RedirectAttributes redirect, String done, Runnable work) {
-        try {
-            work.run();
-            redirect.addFlashAttribute("done", done);
-        } catch (Rejection refused) {
-            redirect.addFlashAttribute("refused", refused.getMessage());
-        }
-        return "redirect:/processes";
+        model.addAttribute("findings", FileView.found(verdict));
+        model.addAttribute("files", FileView.refused(sent, verdict.findings()));
+        return page("", owner, model);
     }
 
     /** A version as a folder in a zip, as it could be sent again. */
@@ -125,7 +101,7 @@ class ProcessPages {
     ResponseEntity<byte[]> version(@PathVariable String folder, @PathVariable int version, Principal owner) {
         Bundle files;
         try {
-            files = drafts.version(folder, version, owner.getName());
+            files = versions.files(folder, version, owner.getName());
         } catch (Rejection e) {
             return ResponseEntity.notFound().build();
         }

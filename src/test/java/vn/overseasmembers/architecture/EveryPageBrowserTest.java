@@ -3,6 +3,11 @@ package vn.overseasmembers.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.ReceivedModels;
 import vn.overseasmembers.support.Chromium;
 import vn.overseasmembers.support.PostgresForTests;
 import vn.overseasmembers.support.Readable;
@@ -36,6 +42,7 @@ class EveryPageBrowserTest {
     private static final String NOBODY = "";
     private static final String ADMINISTRATOR = "quantri";
     static final String CELL = "chibo.cntt";
+    private static final String OWNER = "chuquytrinh";
 
     /** Parts of pages, which their pages fetch, and addresses that only lead on. */
     private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/cases", "/cases/of-task/{task}");
@@ -46,6 +53,8 @@ class EveryPageBrowserTest {
     private JdbcClient jdbc;
     @Autowired
     private Today today;
+    @Autowired
+    private ReceivedModels received;
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
@@ -87,7 +96,12 @@ class EveryPageBrowserTest {
         pages.put("/calendar", List.of(new Visit(ADMINISTRATOR, "/calendar?year=2025"), new Visit(ADMINISTRATOR, "/calendar?year=2031")));
         pages.put("/import", List.of(new Visit(ADMINISTRATOR, "/import")));
         pages.put("/alerts", List.of(new Visit(ADMINISTRATOR, "/alerts")));
-        pages.put("/processes", List.of(new Visit("chuquytrinh", "/processes")));
+        pages.put("/processes", List.of(new Visit(OWNER, "/processes")));
+        pages.put("/processes/drafts/{id}", List.of(new Visit(OWNER, "/processes/drafts/" + draft())));
+        pages.put("/processes/tables", List.of(new Visit(OWNER, "/processes/tables")));
+        pages.put("/processes/tables/{folder}/{table}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines"), new Visit(OWNER, "/processes/tables/letter/letter-route?text=x")));
+        pages.put("/processes/tables/{folder}/{table}/{row}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines/hand-in-private-grassroots")));
+        pages.put("/processes/versions/{folder}/{version}", List.of(new Visit(OWNER, "/processes/versions/selection/1")));
         pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
         pages.put("/figures", List.of(new Visit(officer("grassroots"), "/figures")));
         pages.put("/figures/cases", List.of(new Visit(officer("grassroots"), "/figures/cases?figure=opened"), new Visit(officer("grassroots"), "/figures/cases?figure=violations")));
@@ -156,6 +170,16 @@ class EveryPageBrowserTest {
     /** A case whose first task waits for the cell. */
     final String openedCase() {
         return caseOf(CELL);
+    }
+
+    /** A draft that changes a diagram. */
+    private long draft() {
+        try {
+            var diagram = Files.readString(Path.of("processes/signal/signal.bpmn")).replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"2\"");
+            return received.receive("", Map.of("signal.bpmn", diagram.getBytes(StandardCharsets.UTF_8)), OWNER).draft();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String officer(String kind) {

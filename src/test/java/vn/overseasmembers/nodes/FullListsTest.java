@@ -195,6 +195,18 @@ class FullListsTest extends JourneyTest {
     }
 
     @Test
+    void theOwnersDrafts() throws Exception {
+        var owner = "owner-" + grassroots;
+        jdbc.sql("""
+            with made as (insert into account (username, full_name, password_hash) values (:who, 'Chủ quy trình', '{noop}demo') returning username)
+            insert into officer (username, organisation_code, function, valid_from) select username, :code, 'process-owner', date '2000-01-01' from made""")
+            .param("who", owner).param("code", grassroots).update();
+        costsTheSame(signedIn(owner, "demo"), "/processes", number -> jdbc.sql("""
+                with made as (insert into process_draft (name, made_at, made_by) values ('Thử', now(), :who) returning id)
+                insert into process_draft_folder (draft_id, folder, content_hash, based_on) select id, 'signal', 'x', 1 from made""").param("who", owner).update());
+    }
+
+    @Test
     void theBriefings() throws Exception {
         costsTheSame(officer(grassroots), "/briefings", number -> {
             var no = started();

@@ -22,11 +22,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -41,10 +43,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
+import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Deployments;
+import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.KnownToModels;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.installation.StartRefused;
+import vn.overseasmembers.modelling.TableSheet;
 import vn.overseasmembers.support.PostgresForTests;
 
 /** From Camunda Modeler's deploy button, the page and the start to a released version. Every test has a process folder to itself. */
@@ -65,6 +70,10 @@ class ReleaseTest {
     Deployments deployments;
     @Autowired
     Drafts drafts;
+    @Autowired
+    FolderVersions versions;
+    @Autowired
+    Decisions decisions;
     @Autowired
     KnownToModels known;
     @Autowired
@@ -169,7 +178,7 @@ class ReleaseTest {
 
         drafts.release(draft, REASON, OWNER);
         assertThat(versions("stay-end")).isEqualTo(2);
-        assertThat(drafts.versions(OWNER)).filteredOn(version -> version.folder().equals("stay-end")).extracting(Deployments.Version::version,
+        assertThat(versions.list("", OWNER).versions()).filteredOn(version -> version.folder().equals("stay-end")).extracting(Deployments.Version::version,
             Deployments.Version::releasedBy, Deployments.Version::reason).containsExactly(tuple(2, OWNER, REASON), tuple(1, null, null));
         assertThat(jdbc.sql("select concat_ws(' ', actor, details ->> 'version') from system_event where kind = 'deployment' and subject = 'stay-end' order by id")
             .query(String.class).list()).as("told to the record").containsExactly("1", OWNER + " 2");
@@ -229,17 +238,117 @@ class ReleaseTest {
         var taken = web.perform(upload(changed("confirmation-missing", "Trên trang")).with(owner()).with(csrf())).andReturn();
         assertThat(taken.getFlashMap().get("done")).isEqualTo("processes.received");
         long draft = drafts.open(OWNER).stream().filter(one -> one.folders().equals("confirmation-missing")).findFirst().orElseThrow().id();
-        assertThat(page(web)).contains("Bản nháp chờ phát hành", "/processes/drafts/" + draft + "/release", "cùng chương trình").doesNotContain("??");
+        assertThat(page(web)).contains("Bản nháp chờ phát hành", "/processes/drafts/" + draft, "cùng chương trình").doesNotContain("??");
+        assertThat(page(web, "/processes/drafts/" + draft)).contains("/processes/drafts/" + draft + "/release", "không có gì phải sửa", "versionTag", "Trên trang",
+            "/in-use/confirmation-missing/confirmation-missing.bpmn").doesNotContain("??");
+        var drawn = web.perform(get("/processes/drafts/{id}/files/confirmation-missing/confirmation-missing.bpmn", draft).with(owner())).andReturn().getResponse();
+        assertThat(drawn.getContentType()).startsWith("text/plain");
+        assertThat(drawn.getContentAsByteArray()).isEqualTo(changed("confirmation-missing", "Trên trang").get("confirmation-missing.bpmn"));
 
         var without = web.perform(post("/processes/drafts/{id}/release", draft).with(owner()).with(csrf())).andReturn();
         assertThat((String) without.getFlashMap().get("refused")).contains("lý do");
         var released = web.perform(post("/processes/drafts/{id}/release", draft).param("reason", REASON).with(owner()).with(csrf())).andReturn();
         assertThat(released.getFlashMap().get("done")).isEqualTo("processes.released");
-        assertThat(page(web)).contains(REASON, "/processes/confirmation-missing/2.zip");
+        assertThat(page(web)).contains(REASON, "/processes/confirmation-missing/2.zip", "/processes/versions/confirmation-missing/2");
+        assertThat(web.perform(get("/processes/drafts/{id}", draft).with(owner())).andReturn().getFlashMap().get("refused")).asString().contains("không còn");
 
         var zip = web.perform(get("/processes/confirmation-missing/2.zip").with(owner())).andReturn().getResponse();
         assertThat(names(zip.getContentAsByteArray())).containsExactly("confirmation-missing/confirmation-missing.bpmn", "confirmation-missing/confirmation-recorded.form");
         assertThat(web.perform(get("/processes/confirmation-missing/9.zip").with(owner())).andReturn().getResponse().getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsRefusedIsShownOnItsDrawingThoughItIsKeptNowhere() throws Exception {
+        var files = changed("signal", "Vẽ ra");
+        files.computeIfPresent("signal.bpmn", (name, content) -> new String(content, UTF_8).replaceFirst("(<bpmn:userTask id=\"consider-signal\"[^>]*?) name=\"[^\"]*\"", "$1").getBytes(UTF_8));
+        var refused = web().perform(upload(files).with(owner()).with(csrf())).andReturn().getResponse().getContentAsString(UTF_8);
+        assertThat(refused).contains("data-found=\"consider-signal\"", "data-show=\"consider-signal\"", "data-source=\"&lt;?xml").doesNotContain("??");
+        assertThat(drafts.open(OWNER)).noneMatch(draft -> draft.folders().equals("signal"));
+    }
+
+    @Test
+    void aReleaseThatTheGateRefusesShowsAllThatIsFound() throws Exception {
+        long draft = received("home-visit", "Bị từ chối");
+        jdbc.sql("update process_draft_file set content = convert_to(replace(convert_from(content, 'UTF8'), ' camunda:historyTimeToLive=\"P3650D\"', ' camunda:assignee=\"an\"'), 'UTF8') where draft_id = ? and name like '%.bpmn'")
+            .param(draft).update();
+        var web = web();
+        var refused = web.perform(post("/processes/drafts/{id}/release", draft).param("reason", REASON).with(owner()).with(csrf())).andReturn();
+        assertThat(refused.getResponse().getRedirectedUrl()).isEqualTo("/processes/drafts/" + draft);
+        assertThat((String) refused.getFlashMap().get("refused")).contains("home-visit");
+        assertThat(page(web, "/processes/drafts/" + draft)).contains("chưa phát hành được", "History time to live", "Không được giao việc cho người").doesNotContain("??");
+        assertThat(versions("home-visit")).isEqualTo(1);
+        drafts.putAside(draft, OWNER);
+    }
+
+    @Test
+    void anEarlierVersionComesBackByTheSameWayAsEveryChange() throws Exception {
+        drafts.release(received("temporary-extension", "Bị thu hồi"), REASON, OWNER);
+        var web = web();
+        assertThat(page(web, "/processes/versions/temporary-extension/2")).contains("Bị thu hồi", "phiên bản 1", "/processes/versions/temporary-extension/1/files/").doesNotContain("bring-back", "??");
+        assertThat(page(web, "/processes/versions/temporary-extension/1")).contains("/bring-back", "Đã thay bằng phiên bản 2").doesNotContain("??");
+
+        var back = web.perform(post("/processes/versions/temporary-extension/1/bring-back").with(owner()).with(csrf())).andReturn().getResponse().getRedirectedUrl();
+        assertThat(back).matches("/processes/drafts/[0-9]+");
+        long draft = Long.parseLong(back.substring(back.lastIndexOf('/') + 1));
+        assertThat(versions("temporary-extension")).as("nothing without a release").isEqualTo(2);
+        drafts.release(draft, REASON, OWNER);
+        assertThat(deployments.version("temporary-extension", 3).files().values()).containsExactlyElementsOf(deployments.version("temporary-extension", 1).files().values());
+        assertThatThrownBy(() -> drafts.bringBack("temporary-extension", 1, OWNER)).isInstanceOf(Rejection.class).hasMessageContaining("giống phiên bản đang dùng");
+        assertThatThrownBy(() -> drafts.bringBack("temporary-extension", 2, "quantri")).isInstanceOf(Rejection.class).hasMessageContaining("chủ quy trình");
+    }
+
+    @Test
+    void aDeadlineIsEditedWithTheDayFromWhichItApplies() throws Exception {
+        var web = web();
+        var first = LocalDate.of(2040, 1, 1);
+        assertThat(page(web, "/processes/tables")).contains("Thời hạn", "/processes/tables/rules/quorum").doesNotContain("??");
+        assertThat(page(web, "/processes/tables/rules/quorum?text=exemption")).contains("Sửa dòng").doesNotContain("??");
+        var rows = TableSheet.read(deployments.current().files().get("rules/quorum.dmn")).orElseThrow();
+        var row = rows.rows().stream().filter(one -> one.cells().contains("\"cell-opinion\"")).findFirst().orElseThrow();
+        int atLeast = IntStream.range(0, rows.columns().size()).filter(i -> rows.columns().get(i).name().equals("citation")).findFirst().orElseThrow();
+        var address = "/processes/tables/rules/quorum/" + row.id();
+
+        assertThat(page(web, address)).contains(row.id(), "name=\"c" + atLeast + "\"").doesNotContain("??");
+        var wrong = web.perform(post(address).param("how", "change").param("day", "hôm nay").with(owner()).with(csrf())).andReturn().getResponse();
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(wrong.getContentAsString(UTF_8)).contains("ngày/tháng/năm").doesNotContain("??");
+        var signal = TableSheet.read(deployments.current().files().get("rules/deadlines.dmn")).orElseThrow().rows().stream()
+            .filter(one -> one.cells().contains("\"consider-signal\"")).findFirst().orElseThrow().id();
+        var refused = web.perform(post("/processes/tables/rules/deadlines/" + signal).param("how", "end").param("day", "01/01/2040").with(owner()).with(csrf())).andReturn().getResponse();
+        assertThat(refused.getStatus()).as("a duty without a deadline is a gap").isEqualTo(422);
+        assertThat(refused.getContentAsString(UTF_8)).contains("Không dòng nào trả lời").doesNotContain("??");
+
+        var made = web.perform(post(address).param("how", "change").param("day", "1/1/2040").param("c" + atLeast, "Quy định thử năm 2040").with(owner()).with(csrf()))
+            .andReturn().getResponse().getRedirectedUrl();
+        assertThat(made).matches("/processes/drafts/[0-9]+");
+        long draft = Long.parseLong(made.substring(made.lastIndexOf('/') + 1));
+        assertThat(page(web, made)).contains("/processes/tables/rules/quorum?draft=" + draft, "Quy định thử năm 2040").doesNotContain("??");
+        assertThat(page(web, "/processes/tables/rules/quorum?draft=" + draft)).contains("từ ngày 01/01/2040", "đến hết ngày 31/12/2039").doesNotContain("??");
+
+        var second = web.perform(post(address).param("how", "correct").param("draft", String.valueOf(draft)).param("c" + atLeast, "Quy định cũ, đã sửa").with(owner()).with(csrf()))
+            .andReturn().getResponse().getRedirectedUrl();
+        long last = Long.parseLong(second.substring(second.lastIndexOf('/') + 1));
+        assertThat(drafts.open(OWNER)).as("one draft of both edits").anyMatch(one -> one.id() == last).noneMatch(one -> one.id() == draft);
+
+        drafts.release(last, REASON, OWNER);
+        var asked = Facts.on(first, "|17|").with("matter", "cell-opinion");
+        assertThat(decisions.decide("quorum", asked).citation()).isEqualTo("Quy định thử năm 2040");
+        assertThat(decisions.decide("quorum", Facts.on(first.minusDays(1), "|17|").with("matter", "cell-opinion")).citation()).isEqualTo("Quy định cũ, đã sửa");
+        assertThatThrownBy(() -> drafts.edit(null, "x", "rules/quorum.dmn", new byte[0], "quantri")).isInstanceOf(Rejection.class).hasMessageContaining("chủ quy trình");
+    }
+
+    @Test
+    void versionsAreReadPageByPage() {
+        var all = new ArrayList<String>();
+        var from = "";
+        do {
+            var page = versions.list(from, OWNER);
+            assertThat(page.versions()).isNotEmpty().hasSizeLessThanOrEqualTo(30);
+            page.versions().forEach(version -> all.add(version.folder() + " " + version.version()));
+            from = page.next();
+        } while (from != null);
+        assertThat(all).doesNotHaveDuplicates().hasSize(jdbc.sql("select count(*) from process_release").query(Integer.class).single());
+        assertThat(versions.list("nonsense", OWNER).versions()).as("no such place").isNotEmpty();
     }
 
     private MockMvc web() {
@@ -251,7 +360,11 @@ class ReleaseTest {
     }
 
     private static String page(MockMvc web) throws Exception {
-        return web.perform(get("/processes").with(owner())).andReturn().getResponse().getContentAsString(UTF_8);
+        return page(web, "/processes");
+    }
+
+    private static String page(MockMvc web, String path) throws Exception {
+        return web.perform(get(path).with(owner())).andReturn().getResponse().getContentAsString(UTF_8);
     }
 
     private static org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder upload(Map<String, byte[]> files) {
