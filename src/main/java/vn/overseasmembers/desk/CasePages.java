@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.overseasmembers.engine.OpenedByForm;
 import vn.overseasmembers.engine.Whereabouts;
 import vn.overseasmembers.journey.CaseReaders;
 import vn.overseasmembers.journey.Timeline;
@@ -28,8 +29,10 @@ class CasePages {
     private final Follows follows;
     private final Whereabouts whereabouts;
     private final CaseFile file;
+    private final OpenedByForm byForm;
 
-    CasePages(CaseReaders readers, CaseView view, Follows follows, Whereabouts whereabouts, CaseFile file) {
+    CasePages(CaseReaders readers, CaseView view, Follows follows, Whereabouts whereabouts, CaseFile file, OpenedByForm byForm) {
+        this.byForm = byForm;
         this.readers = readers;
         this.view = view;
         this.follows = follows;
@@ -67,6 +70,7 @@ class CasePages {
         model.addAttribute("reading", reading);
         model.addAttribute("follows", reading.handles() && follows.follows(reader.getName(), no));
         model.addAttribute("happenings", reading.records() ? Happening.of(reading.file()) : List.of());
+        model.addAttribute("byForm", reading.records() && reading.file().open() ? byForm.all() : List.of());
         model.addAttribute("turns", view.turns(reading));
         if (reading.whole()) {
             history(no, before, wanted, model);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.engine.OpenedByForm;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.StartForms;
 import vn.overseasmembers.engine.StartForms.Form;
@@ -50,8 +51,10 @@ class FormPages {
     private final OpenTasks tasks;
     private final Steps steps;
     private final CaseView view;
+    private final OpenedByForm byForm;
 
-    FormPages(StartForms forms, CaseReaders readers, PersonSearch people, OpenTasks tasks, Steps steps, CaseView view) {
+    FormPages(StartForms forms, CaseReaders readers, PersonSearch people, OpenTasks tasks, Steps steps, CaseView view, OpenedByForm byForm) {
+        this.byForm = byForm;
         this.steps = steps;
         this.forms = forms;
         this.readers = readers;
@@ -100,7 +103,9 @@ class FormPages {
 
     private Form formOfACase(String no, String process, Principal officer) {
         var reading = readers.look(no, officer.getName());
-        if (!reading.records() || !Happening.of(reading.file()).contains(process)) {
+        boolean offered = Happening.of(reading.file()).contains(process)
+            || reading.file().open() && byForm.all().stream().anyMatch(one -> one.key().equals(process));
+        if (!reading.records() || !offered) {
             throw new AccessDeniedException("not offered for this case");
         }
         return forms.of(process).orElseThrow();

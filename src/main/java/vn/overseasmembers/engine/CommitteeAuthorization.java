@@ -43,10 +43,18 @@ final class CommitteeAuthorization extends AuthorizationManager {
         "temporary-extension", "stay-change", "stay-end", "home-visit", "move-abroad", "early-return", "confirmation-missing", "interest", "mistake");
 
     private final TaskRights rights;
+    private final OpenedByForm byForm;
     private Person person;
 
-    CommitteeAuthorization(TaskRights rights) {
+    CommitteeAuthorization(TaskRights rights, OpenedByForm byForm) {
         this.rights = rights;
+        this.byForm = byForm;
+    }
+
+    private Set<String> openedByOfficers() {
+        var all = new HashSet<>(OPENED_BY_OFFICERS);
+        all.addAll(byForm.keys());
+        return all;
     }
 
     // one question
@@ -83,7 +91,7 @@ final class CommitteeAuthorization extends AuthorizationManager {
             };
             case PROCESS_DEFINITION -> switch (permission) {
                 case "READ" -> !person.functions().isEmpty();
-                case "CREATE_INSTANCE" -> OPENED_BY_OFFICERS.contains(id) && mayOpen(person);
+                case "CREATE_INSTANCE" -> (OPENED_BY_OFFICERS.contains(id) || byForm.opens(id)) && mayOpen(person);
                 case "READ_INSTANCE" -> person.overseer();
                 case "UPDATE_INSTANCE", "RETRY_JOB" -> mayRunJobs(person);
                 default -> false;
@@ -203,7 +211,7 @@ final class CommitteeAuthorization extends AuthorizationManager {
     @Override
     public void configureProcessDefinitionQuery(ProcessDefinitionQueryImpl query) {
         if (isAuthCheckExecuted() && query.isStartablePermissionCheck()) {
-            query.setAuthCheck(Narrowed.definitions(person().officer() ? OPENED_BY_OFFICERS : Set.of()));
+            query.setAuthCheck(Narrowed.definitions(person().officer() ? openedByOfficers() : Set.of()));
         } else {
             super.configureProcessDefinitionQuery(query);
         }

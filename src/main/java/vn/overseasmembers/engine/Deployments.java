@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.overseasmembers.modelling.Bundle;
+import vn.overseasmembers.modelling.Gate;
 
 /**
  * The one place where anything is deployed, and the versions of the process folders: table {@code process_release}. Whoever deploys has asked the
@@ -37,6 +41,7 @@ import vn.overseasmembers.modelling.Bundle;
 public class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+    private static final String VERSION = "select folder, version, content_hash, deployment_id, released_at, released_by, reason from process_release";
 
     /**
      * A version of a folder.
@@ -111,15 +116,27 @@ public class Deployments {
         return new Bundle(files);
     }
 
-    /** Newest first. */
-    public List<Version> versions(int atMost) {
-        return jdbc.sql("""
-                select folder, version, content_hash, deployment_id, released_at, released_by, reason from process_release
-                order by released_at desc, folder, version desc limit ?""")
-            .param(atMost)
-            .query((row, n) -> new Version(row.getString("folder"), row.getInt("version"), row.getString("content_hash"), row.getString("deployment_id"),
-                row.getTimestamp("released_at").toInstant(), row.getString("released_by"), row.getString("reason")))
-            .list();
+    /**
+     * Newest first, those of one moment by folder.
+     *
+     * @param after the version after which the page begins, or null for the first page
+     */
+    public List<Version> versions(Version after, int atMost) {
+        return jdbc.sql(VERSION + """
+                 where :at::timestamptz is null or released_at < :at or released_at = :at and (folder > :folder or folder = :folder and version < :version)
+                order by released_at desc, folder, version desc limit :most""")
+            .param("at", after == null ? null : after.releasedAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE).param("folder", after == null ? "" : after.folder())
+            .param("version", after == null ? 0 : after.version()).param("most", atMost).query(Deployments::version).list();
+    }
+
+    /** A version of a folder, if there is such. */
+    public Optional<Version> find(String folder, int version) {
+        return jdbc.sql(VERSION + " where folder = ? and version = ?").params(folder, version).query(Deployments::version).optional();
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        return new Version(row.getString("folder"), row.getInt("version"), row.getString("content_hash"), row.getString("deployment_id"),
+            row.getTimestamp("released_at").toInstant(), row.getString("released_by"), row.getString("reason"));
     }
 
     /** Lets nobody else deploy until the transaction ends, so that what was judged is what will stand there. */
@@ -142,8 +159,9 @@ public class Deployments {
         int version = 1 + Optional.ofNullable(newest().get(folder)).orElse(0);
         var deployment = deployed(folder, files, by == null ? "start" : "owner");
         jdbc.sql("""
-                insert into process_release (folder, version, content_hash, deployment_id, released_at, released_by, reason)
-                values (:folder, :version, :hash, :deployment, :now, :by, :reason)""")
+                insert into process_release (folder, version, content_hash, deployment_id, released_at, released_by, reason, opened_by_form)
+                values (:folder, :version, :hash, :deployment, :now, :by, :reason, :byForm)""")
+            .param("byForm", files.entrySet().stream().anyMatch(file -> file.getKey().endsWith(".bpmn") && Gate.openedByForm(file.getValue())))
             .param("folder", folder).param("version", version).param("hash", hash(files)).param("deployment", deployment)
             .param("now", Timestamp.from(clock.instant())).param("by", by, Types.VARCHAR).param("reason", reason, Types.VARCHAR).update();
         LOG.info("Deployed {} version {} ({} files)", folder, version, files.size());

@@ -15,7 +15,7 @@ final class EndOutcomes extends AbstractBpmnParseListener {
 
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        var outcome = property(element);
+        var outcome = property(element, OUTCOME);
         if (outcome == null) {
             throw new IllegalStateException("end event " + activity.getId() + " has no property outcome");
         }
@@ -23,12 +23,13 @@ final class EndOutcomes extends AbstractBpmnParseListener {
             ((ExecutionEntity) execution).getProcessInstance().setVariable(OUTCOME, outcome));
     }
 
-    private static String property(Element element) {
+    /** A property that the model gives an element, or null. */
+    static String property(Element element, String name) {
         var extensions = element.element("extensionElements");
         var properties = extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
         if (properties != null) {
             for (var property : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property")) {
-                if (OUTCOME.equals(property.attribute("name"))) {
+                if (name.equals(property.attribute("name"))) {
                     return property.attribute("value");
                 }
             }

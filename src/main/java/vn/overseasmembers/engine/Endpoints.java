@@ -36,6 +36,8 @@ class Endpoints implements SmartInitializingSingleton {
     private record Handler(Object bean, Method method) {
     }
 
+    private static final String ANY = "*";
+
     private final ConfigurableApplicationContext context;
     private final Validator validator;
     private final List<ArgumentResolver<?>> resolvers;
@@ -94,7 +96,7 @@ class Endpoints implements SmartInitializingSingleton {
 
     /** Paths of all user tasks that have a handler. */
     Set<String> taskPaths() {
-        return Set.copyOf(tasks.keySet());
+        return tasks.keySet().stream().filter(path -> !path.equals(ANY)).collect(Collectors.toSet());
     }
 
     /** Field names of the record that a task's handler binds, empty when it takes none. */
@@ -119,6 +121,7 @@ class Endpoints implements SmartInitializingSingleton {
         handlers.forEach((path, handler) -> all.put(path, new Known.Handler(Stream.of(handler.method().getParameterTypes()).filter(this::isSubmission)
             .flatMap(type -> Stream.of(type.getRecordComponents()))
             .collect(Collectors.toMap(RecordComponent::getName, Endpoints::field, (one, other) -> one)), told(handler))));
+        all.remove(ANY);
         return all;
     }
 
@@ -153,8 +156,12 @@ class Endpoints implements SmartInitializingSingleton {
         resolvers.forEach(resolver -> resolver.lock(caseNo));
     }
 
-    Outcome submit(OpenTask task, Acting acting, Map<String, Object> submission) {
-        var handler = tasks.get(task.path());
+    /**
+     * @param byForm whether the model says that the form says all
+     */
+    Outcome submit(OpenTask task, Acting acting, Map<String, Object> submission, boolean byForm) {
+        // the gate has refused whatever says so and has a handler of its own; should it have got here all the same, the rules come first
+        var handler = byForm ? tasks.getOrDefault(task.path(), tasks.get(ANY)) : tasks.get(task.path());
         if (handler == null) {
             throw new IllegalStateException("no handler for " + task.path());
         }
@@ -168,8 +175,8 @@ class Endpoints implements SmartInitializingSingleton {
         return outcome;
     }
 
-    Started start(String process, Acting acting, Map<String, Object> submission) {
-        var handler = starts.get(process);
+    Started start(String process, Acting acting, Map<String, Object> submission, boolean byForm) {
+        var handler = byForm ? starts.getOrDefault(process, starts.get(ANY)) : starts.get(process);
         if (handler == null) {
             throw Rejection.forbidden("Không thể mở trực tiếp quy trình này.");
         }
@@ -180,7 +187,7 @@ class Endpoints implements SmartInitializingSingleton {
 
     /** What a task's form shows and offers. */
     Map<String, Object> formValues(OpenTask task) {
-        var all = formValues("*", task);
+        var all = formValues(ANY, task);
         all.putAll(formValues(task.path(), task));
         return all;
     }
@@ -212,6 +219,9 @@ class Endpoints implements SmartInitializingSingleton {
                 return resolver.resolve(caseNo);
             }
         }
+        if (type == Answers.class) {
+            return new Answers(submission);
+        }
         if (isSubmission(type)) {
             return bind(type, submission);
         }
@@ -219,7 +229,7 @@ class Endpoints implements SmartInitializingSingleton {
     }
 
     private boolean isSubmission(Class<?> type) {
-        return type.isRecord() && type != OpenTask.class && type != Acting.class
+        return type.isRecord() && type != OpenTask.class && type != Acting.class && type != Answers.class
             && resolvers.stream().noneMatch(resolver -> resolver.type() == type);
     }
 

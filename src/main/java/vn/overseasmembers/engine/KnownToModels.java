@@ -62,7 +62,8 @@ public class KnownToModels {
             return takes == null ? Known.Argument.any()
                 : new Known.Argument(takes.of().isEmpty() ? Set.of() : lists.getOrDefault(takes.of(), Set.of()), takes.rowsOf(), takes.column());
         }).toList();
-        return new Known.Method(arguments, Known.Gives.valueOf(callable.gives().name()), Set.of(callable.answers()));
+        return new Known.Method(arguments, Known.Gives.valueOf(callable.gives().name()), Set.of(callable.answers()),
+            Set.of(callable.asksTableWith()));
     }
 
     private Map<String, Set<String>> opened() {

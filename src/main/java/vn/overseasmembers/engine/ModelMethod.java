@@ -25,4 +25,10 @@ public @interface ModelMethod {
 
     /** Every word that may be answered; none when models need not know. */
     String[] answers() default {};
+
+    /**
+     * Of a method that asks the decision table which its second argument names, and answers with its column {@code answer}: the facts with which it asks.
+     * None for all others.
+     */
+    String[] asksTableWith() default {};
 }

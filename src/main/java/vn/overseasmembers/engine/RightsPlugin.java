@@ -36,8 +36,10 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
     private final Organisations organisations;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final OpenedByForm byForm;
 
-    RightsPlugin(TaskRights rights, Accounts accounts, Organisations organisations, JdbcClient jdbc, ApplicationEventPublisher events) {
+    RightsPlugin(TaskRights rights, Accounts accounts, Organisations organisations, JdbcClient jdbc, ApplicationEventPublisher events, OpenedByForm byForm) {
+        this.byForm = byForm;
         this.rights = rights;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -56,7 +58,7 @@ class RightsPlugin extends AbstractProcessEnginePlugin {
         configuration.setEnforceSpecificVariablePermission(true);
 
         configuration.setCustomSessionFactories(added(configuration.getCustomSessionFactories(),
-            session(AuthorizationManager.class, () -> new CommitteeAuthorization(rights))));
+            session(AuthorizationManager.class, () -> new CommitteeAuthorization(rights, byForm))));
         configuration.setIdentityProviderSessionFactory(
             session(ReadOnlyIdentityProvider.class, () -> new RegisterIdentity(accounts, organisations, rights)));
         configuration.setCustomPostCommandInterceptorsTxRequired(

@@ -59,9 +59,11 @@ public class StartForms {
     private final ObjectProvider<IdentityService> identity;
     private final TaskRights rights;
     private final ObjectMapper json;
+    private final OpenedByForm byForm;
 
     StartForms(ObjectProvider<RepositoryService> models, ObjectProvider<FormService> forms, ObjectProvider<IdentityService> identity, TaskRights rights,
-               ObjectMapper json) {
+               ObjectMapper json, OpenedByForm byForm) {
+        this.byForm = byForm;
         this.models = models;
         this.forms = forms;
         this.identity = identity;
@@ -102,7 +104,7 @@ public class StartForms {
     }
 
     private Optional<String> definition(String process) {
-        if (!CommitteeAuthorization.OPENED_BY_OFFICERS.contains(process)) {
+        if (!CommitteeAuthorization.OPENED_BY_OFFICERS.contains(process) && !byForm.opens(process)) {
             return Optional.empty();
         }
         return Optional.ofNullable(models.getObject().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult())

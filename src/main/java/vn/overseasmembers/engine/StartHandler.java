@@ -8,6 +8,6 @@ import java.lang.annotation.*;
 @Documented
 public @interface StartHandler {
 
-    /** Key of the process that the form starts. */
+    /** Key of the process that the form starts; {@code *} as with {@link TaskHandler}. */
     String value();
 }

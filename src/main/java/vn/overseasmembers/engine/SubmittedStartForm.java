@@ -18,11 +18,13 @@ final class SubmittedStartForm implements StartFormHandler {
     private final StartFormHandler original;
     private final SubmittedTaskForm.Parts parts;
     private final StartGate gate;
+    private final boolean byForm;
 
-    SubmittedStartForm(StartFormHandler original, SubmittedTaskForm.Parts parts, StartGate gate) {
+    SubmittedStartForm(StartFormHandler original, SubmittedTaskForm.Parts parts, StartGate gate, boolean byForm) {
         this.original = original;
         this.parts = parts;
         this.gate = gate;
+        this.byForm = byForm;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class SubmittedStartForm implements StartFormHandler {
         }
         var form = parts.schemas().of(startData.getCamundaFormRef(), definition.getDeploymentId(), Context.getCommandContext());
         var values = parts.check().check(form, SubmittedTaskForm.plain(properties), Map.of());
-        var started = parts.endpoints().start(definition.getKey(), new Acting(username, null, null), values);
+        var started = parts.endpoints().start(definition.getKey(), new Acting(username, null, null), values, byForm);
         var acting = new Acting(username, started.committee(), null, parts.rights().substitutedBy(username, started.committee()));
         parts.events().publishEvent(new StartSubmitted(definition.getKey(), definition.getName(), form.id(), started.caseNo(), acting, values,
             form.version()));

@@ -27,15 +27,17 @@ final class SubmittedTaskForm implements TaskFormHandler {
 
     private final TaskFormHandler original;
     private final Parts parts;
+    private final boolean byForm;
 
     /** What submissions are checked and handled with. */
     record Parts(TaskRights rights, FormSchemas schemas, FormCheck check, Endpoints endpoints, List<TaskGuard> guards,
                  ApplicationEventPublisher events) {
     }
 
-    SubmittedTaskForm(TaskFormHandler original, Parts parts) {
+    SubmittedTaskForm(TaskFormHandler original, Parts parts, boolean byForm) {
         this.original = original;
         this.parts = parts;
+        this.byForm = byForm;
     }
 
     @Override
@@ -72,7 +74,7 @@ final class SubmittedTaskForm implements TaskFormHandler {
         var values = parts.check().check(form, plain(properties), offered);
         var acting = new Acting(username, task.committee(), task.actingFor(), parts.rights().substitutedBy(username, task.committee()));
         parts.events().publishEvent(new TaskSubmitted(task, acting, values, form.version()));
-        var outcome = parts.endpoints().submit(task, acting, values);
+        var outcome = parts.endpoints().submit(task, acting, values, byForm);
 
         outcome.variables().forEach((name, value) -> entity.getExecution().setVariable(name, value));
         entity.setVariableLocal(SUBMITTED, Variables.booleanValue(true, true));

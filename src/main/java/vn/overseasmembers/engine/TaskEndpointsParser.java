@@ -22,10 +22,16 @@ final class TaskEndpointsParser extends AbstractBpmnParseListener {
         this.gate = gate;
     }
 
+    /** Whether the model says that the form says all, and no Java of its own receives it. */
+    private static boolean byForm(Element element) {
+        return "form".equals(EndOutcomes.property(element, "handler"));
+    }
+
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         if (definition.getStartFormHandler() != null) {
-            definition.setStartFormHandler(new SubmittedStartForm(definition.getStartFormHandler(), parts, gate));
+            boolean byForm = element.elements("startEvent").stream().anyMatch(TaskEndpointsParser::byForm);
+            definition.setStartFormHandler(new SubmittedStartForm(definition.getStartFormHandler(), parts, gate, byForm));
         }
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, gate);
     }
@@ -33,7 +39,7 @@ final class TaskEndpointsParser extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        definition.setTaskFormHandler(new SubmittedTaskForm(definition.getTaskFormHandler(), parts));
+        definition.setTaskFormHandler(new SubmittedTaskForm(definition.getTaskFormHandler(), parts, byForm(element)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listeners.opening());
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listeners.completing());
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, listeners.removing());

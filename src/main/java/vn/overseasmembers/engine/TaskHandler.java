@@ -12,6 +12,9 @@ import java.lang.annotation.*;
 @Documented
 public @interface TaskHandler {
 
-    /** Process key and task id as in the model: {@code selection/decide}. */
+    /**
+     * Process key and task id as in the model: {@code selection/decide}. {@code *} for the one handler of tasks whose model says, by the property
+     * {@code handler} with the value {@code form}, that the form says all; it takes {@link Answers}.
+     */
     String[] value();
 }

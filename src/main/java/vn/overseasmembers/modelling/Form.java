@@ -16,11 +16,15 @@ import vn.overseasmembers.modelling.Known.Takes;
 /** A Camunda Form and its rules: what Tasklist 7.24 draws, what the server can check, and the contract's "In forms". */
 final class Form {
 
-    /** A field that can be answered. */
-    record Field(String id, String label, Takes takes, boolean required, boolean sometimesHidden, Set<String> options) {
+    /**
+     * A field that can be answered.
+     *
+     * @param served whether its options come from the application
+     */
+    record Field(String id, String label, Takes takes, boolean required, boolean sometimesHidden, Set<String> options, boolean served) {
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+    static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(40).maxStringLength(100_000).build()).build());
     private static final Set<String> SHOWN = Set.of("text", "table", "spacer", "separator");
     private static final Map<String, Takes> ASKED = Map.of("textfield", Takes.TEXT, "textarea", Takes.TEXT, "number", Takes.NUMBER, "datetime", Takes.DATE,
@@ -126,7 +130,7 @@ final class Form {
         }
         var options = options(component, type, key, top);
         if (fields.put(key, new Field(component.path("id").asText(), label(component), ASKED.get(type),
-                component.path("validate").path("required").asBoolean(), hidden, options)) != null) {
+                component.path("validate").path("required").asBoolean(), hidden, options, component.hasNonNull("valuesKey"))) != null) {
             add(Rule.KEY_TWICE, component, key);
         }
     }

@@ -61,6 +61,18 @@ public final class Gate {
         }
     }
 
+    /** Whether a diagram says that officers open its process about a case, by a form that says all. */
+    public static boolean openedByForm(byte[] content) {
+        if (content.length > LARGEST_FILE) {
+            return false;
+        }
+        try {
+            return XmlReader.read(content).children(Bpmn.BPMN, "process").flatMap(process -> process.children(Bpmn.BPMN, "startEvent")).anyMatch(Model::byForm);
+        } catch (XmlReader.Refused e) {
+            return false;
+        }
+    }
+
     private static Findings findings(Bundle bundle, Known known) {
         var findings = new Findings();
         if (bundle.files().size() > MOST_FILES) {
@@ -72,6 +84,7 @@ public final class Gate {
         house.models().values().forEach(model -> guarded(findings, model.file(), () -> {
             new ProcessRules(model, findings).check();
             if (new WayRules(model, findings).check()) {
+                new JoinRules(model, findings).check();
                 new ReferenceRules(model, house, findings).check();
             }
         }));

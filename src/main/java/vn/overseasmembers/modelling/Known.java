@@ -30,9 +30,16 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
     /**
      * A method that models may call.
      *
-     * @param answers everything it can answer, or empty when that is not known
+     * @param answers       everything it can answer, or empty when that is not known
+     * @param asksTableWith names of the facts with which it asks the decision table that its second argument names, answering what stands in the column
+     *                      {@code answer}; empty for all other methods
      */
-    public record Method(List<Argument> arguments, Gives gives, Set<String> answers) {
+    public record Method(List<Argument> arguments, Gives gives, Set<String> answers, Set<String> asksTableWith) {
+
+        /** A method that asks no table of the model's choice. */
+        public Method(List<Argument> arguments, Gives gives, Set<String> answers) {
+            this(arguments, gives, answers, Set.of());
+        }
     }
 
     /**

@@ -98,8 +98,21 @@ final class Model {
 
     /** What an end event says to the process that called, or empty. */
     static String outcome(Node end) {
-        return extensions(end, "properties").flatMap(properties -> properties.children(Bpmn.CAMUNDA, "property"))
-            .filter(property -> property.attribute("name").equals("outcome")).map(property -> property.attribute("value")).findFirst().orElse("");
+        return property(end, "outcome");
+    }
+
+    /** Who receives the form of a task or start: {@code form} when the form says all, else empty and a handler of its own. */
+    static String handler(Node node) {
+        return property(node, "handler");
+    }
+
+    static boolean byForm(Node node) {
+        return handler(node).equals("form");
+    }
+
+    private static String property(Node node, String name) {
+        return extensions(node, "properties").flatMap(properties -> properties.children(Bpmn.CAMUNDA, "property"))
+            .filter(property -> property.attribute("name").equals(name)).map(property -> property.attribute("value")).findFirst().orElse("");
     }
 
     /** How the process as a whole can end. */

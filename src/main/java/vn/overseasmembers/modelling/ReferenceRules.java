@@ -93,6 +93,22 @@ final class ReferenceRules {
         for (int i = 0; i < method.arguments().size(); i++) {
             argument(node, method.arguments().get(i), call.arguments().get(i), call);
         }
+        if (!method.asksTableWith().isEmpty()) {
+            askedTable(node, call, method.asksTableWith());
+        }
+    }
+
+    /** A table that a model asks answers one word, from what is known of a case. */
+    private void askedTable(Node node, Call call, Set<String> facts) {
+        var table = house.tableAskedBy(call);
+        if (table.isEmpty()) {
+            found(Rule.DECISION, node, call.arguments().get(1) instanceof Literal literal ? literal.value() : "(…)");
+            return;
+        }
+        if (table.get().answers(House.ANSWER).isEmpty() || !Set.of("UNIQUE", "FIRST", "ANY").contains(table.get().hitPolicy())) {
+            findings.add(Rule.TABLE_ASKED, table.get().file(), table.get().key(), "", House.ANSWER);
+        }
+        table.get().asked().stream().filter(name -> !facts.contains(name)).forEach(name -> findings.add(Rule.TABLE_ASKED, table.get().file(), table.get().key(), "", name));
     }
 
     private void argument(Node node, Known.Argument takes, Expression given, Call call) {
@@ -149,6 +165,10 @@ final class ReferenceRules {
         }
         var path = model.key() + "/" + task.id();
         form(task, house.known().tasks().get(path), path);
+        var basis = house.tables().get("legal-basis");
+        if (basis != null && !basis.words("task").orElse(Set.of()).contains(path)) {
+            found(Rule.LEGAL_BASIS, task, path);
+        }
     }
 
     private void start(Node start) {
@@ -165,6 +185,16 @@ final class ReferenceRules {
         if (form.isEmpty()) {
             found(Rule.FORM, node, node.attribute(Bpmn.camunda("formRef")));
         }
+        if (!Model.handler(node).isEmpty()) {
+            if (!Model.byForm(node)) {
+                found(Rule.ATTRIBUTE, node, "handler");
+            } else if (handler != null) {
+                found(Rule.HANDLED_IN_JAVA, node, path);
+            } else {
+                form.ifPresent(shown -> saysAll(node, shown, path));
+            }
+            return;
+        }
         if (handler == null) {
             found(Rule.HANDLER, node, path);
             return;
@@ -179,6 +209,29 @@ final class ReferenceRules {
                 findings.add(Rule.HANDLER_TYPE, shown.file(), asked.id(), asked.label(), name);
             }
         }));
+    }
+
+    /** What a form needs that is received by nothing but its own words. */
+    private void saysAll(Node node, Form form, String path) {
+        form.fields().forEach((key, field) -> {
+            if (field.served()) {
+                findings.add(Rule.SERVED, form.file(), field.id(), field.label(), key);
+            }
+        });
+        var decision = form.fields().get("decision");
+        var reason = form.fields().get("reason");
+        if (decision != null && decision.options().stream().anyMatch(option -> !option.equals("agree"))
+                && (reason == null || reason.takes() != Takes.TEXT)) {
+            findings.add(Rule.REASON, form.file(), form.id(), node.attribute("name"));
+        }
+        if (node.name().equals("startEvent")) {
+            var caseNo = form.fields().get(Variables.CASE);
+            if (caseNo == null || caseNo.takes() != Takes.TEXT) {
+                findings.add(Rule.HANDLER_FIELD, form.file(), form.id(), node.attribute("name"), Variables.CASE, path);
+            } else if (!caseNo.required() || caseNo.sometimesHidden()) {
+                findings.add(Rule.HANDLER_REQUIRED, form.file(), caseNo.id(), caseNo.label(), Variables.CASE);
+            }
+        }
     }
 
     private void work(Node task) {

@@ -86,6 +86,23 @@ final class Table {
         return Optional.empty();
     }
 
+    /** Names of the columns that are asked. */
+    List<String> asked() {
+        return inputs.stream().map(Input::name).toList();
+    }
+
+    /** All that a column answers with, or nothing when there is no such column, or a row leaves it empty or answers no word. */
+    Set<String> answers(String column) {
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).name().equals(column)) {
+                int at = i;
+                var answers = rows.stream().map(row -> row.answers().get(at).map(Test::value).orElse(null)).toList();
+                return answers.stream().allMatch(String.class::isInstance) ? answers.stream().map(String.class::cast).collect(Collectors.toSet()) : Set.of();
+            }
+        }
+        return Set.of();
+    }
+
     private void content(Node node) {
         if (DRAWING.contains(node.name())) {
             return;

@@ -84,8 +84,7 @@ final class Variables {
                 var result = node.attribute(Bpmn.camunda("resultVariable"));
                 if (!result.isEmpty()) {
                     own.put(result, Expression.read(node.attribute(Bpmn.camunda("expression"))).filter(Expression.Call.class::isInstance)
-                        .map(Expression.Call.class::cast).flatMap(call -> java.util.Optional.ofNullable(house.known().beans().getOrDefault(call.bean(), Map.of())
-                            .get(call.method()))).map(Known.Method::answers).orElse(Set.of()));
+                        .map(Expression.Call.class::cast).map(this::answers).orElse(Set.of()));
                 }
             }
             case "callActivity" -> Model.extensions(node, "out").filter(out -> !out.attribute("target").isEmpty()).forEach(out -> {
@@ -95,6 +94,14 @@ final class Variables {
             default -> { }
         }
         return own;
+    }
+
+    private Set<String> answers(Expression.Call call) {
+        var method = house.known().beans().getOrDefault(call.bean(), Map.of()).get(call.method());
+        if (method == null) {
+            return Set.of();
+        }
+        return method.asksTableWith().isEmpty() ? method.answers() : house.tableAskedBy(call).map(table -> table.answers(House.ANSWER)).orElse(Set.of());
     }
 
     private void walk() {

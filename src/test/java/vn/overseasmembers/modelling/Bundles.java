@@ -28,9 +28,9 @@ final class Bundles {
         return from(PROCESSES);
     }
 
-    /** Two processes, five forms and two tables in which nothing is found, knowing {@link #KNOWN}. */
+    /** Two processes with their forms and tables, and the example without Java, in which nothing is found, knowing {@link #KNOWN}. */
     static Bundle sound() {
-        return from(Path.of("src/test/resources/gate"));
+        return from(Path.of("src/test/resources/gate")).over(from(PROCESSES.resolve(".camunda/examples")));
     }
 
     private static Bundle from(Path root) {
@@ -56,12 +56,13 @@ final class Bundles {
         return new Bundle(new TreeMap<>(Map.of(path, content)));
     }
 
-    private static final Set<String> ROLES = Set.of("cell", "decider");
+    private static final Set<String> ROLES = Set.of("cell", "decider", "grassroots", "superior");
 
     /** What the application of {@link #sound()} would offer and take. */
     static final Known KNOWN = new Known(
         Map.of("committee", Map.of("of", new Method(List.of(Argument.any(), new Argument(ROLES, "", "")), Gives.COMMITTEE, Set.of())),
             "deadline", Map.of("of", new Method(List.of(Argument.any(), new Argument(Set.of(), "deadlines", "duty")), Gives.MOMENT, Set.of())),
+            "tables", Map.of("ask", new Method(List.of(Argument.any(), Argument.any(), Argument.any()), Gives.WORD, Set.of(), Set.of("scope", "day", "tripKind", "given"))),
             "duties", Map.of("late", new Method(List.of(Argument.any()), Gives.MOMENT, Set.of())),
             "regime", Map.of("decide", new Method(List.of(Argument.any()), Gives.WORD, Set.of("official", "temporary", "none"))),
             "cases", Map.of("close", new Method(List.of(Argument.any()), Gives.WORD, Set.of())),
@@ -70,7 +71,7 @@ final class Bundles {
             "trip/urge", new Handler(Map.of("urgedOn", new Field(Takes.DATE, false)), Map.of()),
             "check/look", new Handler(Map.of("lookedOn", new Field(Takes.DATE, false), "clean", new Field(Takes.YES_NO, false)), Map.of("result", Set.of("fine", "bad")))),
         Map.of("trip", new Handler(Map.of("memberCardNo", text(), "departOn", new Field(Takes.DATE, true)), Map.of())), Map.of(),
-        Map.of("regime", Set.of("official", "temporary", "none", "party-group"), "unit", Set.of("working-days", "days"), "tripKind", Set.of("study", "visit", "tourism")));
+        Map.of("regime", Set.of("official", "temporary", "none", "party-group"), "unit", Set.of("working-days", "days"), "tripKind", Set.of("mission", "study", "expert", "labour", "spouse", "self-established", "visit", "tourism", "treatment", "other")));
 
     private static Field text() {
         return new Field(Takes.TEXT, false);

@@ -25,6 +25,8 @@ import vn.overseasmembers.modelling.Finding.Severity;
 class GateTest {
 
     private static final String TRIP = "trip/trip.bpmn";
+    private static final String CERTIFICATE = "certificate/certificate.bpmn";
+    private static final String BY_FORM = "<bpmn:extensionElements><camunda:properties><camunda:property name=\"handler\" value=\"form\" /></camunda:properties></bpmn:extensionElements>";
     private static final String CHECK = "check/check.bpmn";
     private static final String DECIDE = "trip/decide.form";
     private static final String DEADLINES = "rules/deadlines.dmn";
@@ -146,6 +148,19 @@ class GateTest {
             in(TRIP, Rule.FORM, "decide", "camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\"", ""),
             in(TRIP, Rule.FORM_BINDING, "decide", "camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\"", "camunda:formRef=\"decide\" camunda:formRefBinding=\"latest\""),
             in(TRIP, Rule.HANDLER, "urge-again", "\"urge\"", "\"urge-again\""),
+            in(CERTIFICATE, Rule.HANDLER, "sign", BY_FORM + "\n    </bpmn:userTask>", "</bpmn:userTask>"),
+            in(CERTIFICATE, Rule.ATTRIBUTE, "sign", "name=\"handler\" value=\"form\"", "name=\"handler\" value=\"bean\""),
+            in(TRIP, Rule.HANDLED_IN_JAVA, "decide", "<bpmn:documentation>", BY_FORM + "<bpmn:documentation>"),
+            in("certificate/check-request.form", Rule.REASON, "check-request", "\"key\": \"reason\"", "\"key\": \"remark\""),
+            in("certificate/check-request.form", Rule.SERVED, "Field_decision", "\"label\": \"Ý kiến của chi bộ\",", "\"label\": \"Ý kiến của chi bộ\", \"valuesKey\": \"hosts\","),
+            in("certificate/certificate-asked.form", Rule.HANDLER_FIELD, "certificate-asked", "\"key\": \"caseNo\"", "\"key\": \"number\""),
+            in("certificate/certificate-asked.form", Rule.HANDLER_REQUIRED, "Field_caseNo", "\"label\": \"Số hồ sơ\",\n      \"validate\": {\n        \"required\": true", "\"label\": \"Số hồ sơ\",\n      \"validate\": {\n        \"required\": false"),
+            in("rules/legal-basis.dmn", Rule.LEGAL_BASIS, "sign", "\"certificate/sign\"", "\"certificate/signs\""),
+            in(CERTIFICATE, Rule.DECISION, "choose-signer", "'certificate-signer'", "'certificate-signers'"),
+            in(CERTIFICATE, Rule.DECISION, "choose-signer", "'certificate-signer'", "decision"),
+            in(CERTIFICATE, Rule.OUTCOME_UNCOVERED, "who-signs", "signer == 'superior'", "signer == 'grassroots'"),
+            in("certificate/certificate-signer.dmn", Rule.TABLE_ASKED, "certificate-signer", "name=\"answer\"", "name=\"signer\""),
+            in("certificate/certificate-signer.dmn", Rule.TABLE_ASKED, "certificate-signer", "<text>tripKind</text>", "<text>memberName</text>"),
             in(DECIDE, Rule.HANDLER_FIELD, "decide", "\"key\": \"decidedOn\"", "\"key\": \"decidedAt\""),
             in("trip/ask.form", Rule.HANDLER_REQUIRED, "Field_departOn", "\"dateLabel\": \"Ngày đi\",\n      \"validate\": {\n        \"required\": true", "\"dateLabel\": \"Ngày đi\",\n      \"validate\": {\n        \"required\": false"),
             in(DECIDE, Rule.HANDLER_TYPE, "Field_copies", "\"type\": \"number\"", "\"type\": \"textfield\""),
@@ -175,6 +190,8 @@ class GateTest {
 
     private static List<Broken> ways() {
         return List.of(
+            in(TRIP, Rule.JOIN_WAITS, "join", "sourceRef=\"agreed\" targetRef=\"refused\"", "sourceRef=\"agreed\" targetRef=\"join\""),
+            in(TRIP, Rule.JOIN_WAITS, "join", "<bpmn:parallelGateway id=\"split\" />", "<bpmn:exclusiveGateway id=\"split\" name=\"x\" />"),
             in(TRIP, Rule.FLOW, "to-agreed", "targetRef=\"agreed\"", "targetRef=\"nowhere\""),
             in(TRIP, Rule.FLOW, "decision-late", "attachedToRef=\"decide\"", "attachedToRef=\"agreed\""),
             in(TRIP, Rule.START, "trip", "<bpmn:startEvent id=\"asked\" name=\"Đề nghị\" camunda:formRef=\"ask\" camunda:formRefBinding=\"deployment\" />", "<bpmn:userTask id=\"asked\" />"),
