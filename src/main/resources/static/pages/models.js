@@ -51,27 +51,26 @@
     canvas.addMarker(id, 'shown');
   }
 
-  // Old and new are looked at together: what one shows, the other shows too.
+  function close(one, other) {
+    return Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) < 1 && Math.abs(one.width - other.width) < 0.02 * one.width;
+  }
+
+  // Old and new are looked at together: what one shows, the other shows too. The viewer tells of a change only some time after it, so what
+  // shows the same already is left alone, or each would follow the other for ever.
   function together(viewers) {
-    var following = false;
-    function follow(viewer, box) {
-      following = true;
+    function follow(viewer) {
+      var box = viewer.get('canvas').viewbox();
       viewers.forEach(function (other) {
-        if (other !== viewer) {
-          other.get('canvas').viewbox({x: box.x, y: box.y, width: box.width, height: box.height});
+        var canvas = other.get('canvas');
+        if (other !== viewer && !close(box, canvas.viewbox())) {
+          canvas.viewbox({x: box.x, y: box.y, width: box.width, height: box.height});
         }
       });
-      following = false;
     }
     viewers.forEach(function (viewer) {
-      viewer.get('eventBus').on('canvas.viewbox.changed', function (event) {
-        if (!following) {
-          follow(viewer, event.viewbox);
-        }
-      });
+      viewer.get('eventBus').on('canvas.viewbox.changed', function () { follow(viewer); });
     });
-    var newest = viewers[viewers.length - 1];
-    follow(newest, newest.get('canvas').viewbox());
+    follow(viewers[viewers.length - 1]);
   }
 
   function source(figure) {

@@ -28,7 +28,7 @@ public final class DecisionTables {
 
     /** Files below the processes folder with an ending, sorted. */
     public static List<Path> files(String ending) {
-        try (var files = Files.walk(PROCESSES)) {
+        try (var files = Files.walk(PROCESSES, 2)) {
             return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

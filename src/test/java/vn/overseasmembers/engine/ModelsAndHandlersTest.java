@@ -40,7 +40,7 @@ class ModelsAndHandlersTest {
     }
 
     private static Stream<Modelled> userTasks() {
-        try (var files = Files.walk(PROCESSES)) {
+        try (var files = Files.walk(PROCESSES, 2)) {
             return files.filter(file -> file.toString().endsWith(".bpmn")).map(file -> Bpmn.readModelFromFile(file.toFile()))
                 .flatMap(model -> model.getModelElementsByType(UserTask.class).stream()
                     .map(task -> new Modelled(model.getModelElementsByType(Process.class).iterator().next().getId(), task)))

@@ -75,6 +75,8 @@ class OwnersDeskBrowserTest {
         assertThat(page.locator(".models.drawn figure.drawn")).hasCount(2);
         assertThat(page.locator("[data-element-id=consider-signal].changed")).hasCount(2);
         assertThat(page.locator(".says ins")).hasText("Xem xét tin báo");
+        assertThat(page.locator(".sign.changed").first()).isVisible();
+        assertThat(page.locator(".sign.changed").last()).isVisible();
         see("draft");
         var widths = page.locator(".models .canvas").evaluateAll("all => all.map(one => Math.round(one.getBoundingClientRect().top))");
         org.assertj.core.api.Assertions.assertThat((List<?>) widths).as("beside each other").hasSize(2).allMatch(((List<?>) widths).get(0)::equals);
@@ -102,6 +104,7 @@ class OwnersDeskBrowserTest {
             see(address.replaceAll("[^a-z]+", "-"));
         }
         page.navigate("http://localhost:" + port + "/processes/tables/rules/deadlines/hand-in-private-grassroots");
+        assertThat(page.getByLabel("Số lượng", new Page.GetByLabelOptions().setExact(true))).hasCount(1);
         page.getByLabel("Ngày", new Page.GetByLabelOptions().setExact(true)).fill("32/01/2027");
         button("Kiểm tra và lưu thành bản nháp").click();
         assertThat(page.locator("main .objection")).containsText("ngày/tháng/năm");

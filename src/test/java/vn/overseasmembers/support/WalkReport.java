@@ -56,7 +56,7 @@ public final class WalkReport implements TestExecutionListener {
     }
 
     private static List<Path> models() {
-        try (var files = Files.walk(PROCESSES)) {
+        try (var files = Files.walk(PROCESSES, 2)) {
             return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
