@@ -47,12 +47,12 @@ class CaseFile {
      * @param days    for how many days it was open, so far
      * @param late    days past its last day, so far; 0 when in time or without one
      */
-    record Task(String name, String phase, String committee, String actingFor, Instant openedAt, LocalDate due, Instant endedAt, String who, boolean dropped,
-                long days, long late) {
+    record Task(String name, String phase, String committeeCode, String committee, String actingFor, Instant openedAt, LocalDate due, Instant endedAt,
+                String account, String who, boolean dropped, long days, long late) {
     }
 
     /** What a committee said in a round; numbers are null where nobody voted. */
-    record Opinion(int round, String committee, String part, String body, String decision, LocalDate givenOn, String documentNo, Integer entitled, Integer present,
+    record Opinion(int round, String committeeCode, String committee, String part, String body, String decision, LocalDate givenOn, String documentNo, Integer entitled, Integer present,
                    Integer inFavour, Integer against, Integer blank, boolean superseded) {
     }
 
@@ -62,7 +62,7 @@ class CaseFile {
      * @param name   of the task or of what was recorded
      * @param values null when erased
      */
-    record HandedIn(long id, String name, String who, String committee, Instant at, boolean superseded, List<Value> values) {
+    record HandedIn(long id, String name, String phase, String account, String who, String committeeCode, String committee, Instant at, boolean superseded, List<Value> values) {
     }
 
     record Value(String label, String text) {
@@ -97,7 +97,7 @@ class CaseFile {
     List<Task> tasks(String caseNo) {
         return jdbc.sql("""
                 select * from (
-                  select t.task_id, coalesce(t.name, t.task) as name, t.process, o.name as committee, f.name as acting_for, t.opened_at, t.due_at, t.ended_at, t.completed_by,
+                  select t.task_id, coalesce(t.name, t.task) as name, t.process, t.committee as committee_code, o.name as committee, f.name as acting_for, t.opened_at, t.due_at, t.ended_at, t.completed_by,
                          a.full_name, s.case_before ->> 'state' as state_before
                   from case_task t join organisation o on o.code = t.committee left join organisation f on f.code = t.acting_for
                     left join account a on a.username = t.completed_by left join submission s on s.task_id = t.task_id
@@ -112,16 +112,21 @@ class CaseFile {
         var due = instant(row, "due_at");
         var until = ended == null ? clock.instant() : ended;
         var dueOn = due == null ? null : day(due);
+        return new Task(row.getString("name"), phase(row), row.getString("committee_code"), row.getString("committee"), row.getString("acting_for"), opened, dueOn,
+            ended, row.getString("completed_by"), row.getString("full_name"), ended != null && row.getString("completed_by") == null, Duration.between(opened, until).toDays(),
+            dueOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(dueOn, day(until))));
+    }
+
+    /** Key of its words; what has no phase of its own is told under the first. */
+    private static String phase(ResultSet row) throws SQLException {
         var state = row.getString("state_before");
         var phase = Phase.of(row.getString("process"), state == null ? null : CaseState.valueOf(state.toUpperCase(Locale.ROOT)));
-        return new Task(row.getString("name"), phase == null ? "selection" : phase.name().toLowerCase(Locale.ROOT), row.getString("committee"), row.getString("acting_for"), opened, dueOn, ended,
-            row.getString("full_name"), ended != null && row.getString("completed_by") == null, Duration.between(opened, until).toDays(),
-            dueOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(dueOn, day(until))));
+        return (phase == null ? Phase.SELECTION : phase).name().toLowerCase(Locale.ROOT);
     }
 
     List<Opinion> opinions(String caseNo) {
         return jdbc.sql("""
-                select p.round, o.name as committee, p.part, p.body, p.decision, p.given_on, p.document_no, p.entitled, p.present, p.in_favour, p.against, p.blank,
+                select p.round, p.organisation as committee_code, o.name as committee, p.part, p.body, p.decision, p.given_on, p.document_no, p.entitled, p.present, p.in_favour, p.against, p.blank,
                        p.superseded_at is not null as superseded
                 from opinion p join organisation o on o.code = p.organisation
                 where p.case_no = :caseNo order by p.round, p.id limit %d
@@ -130,21 +135,24 @@ class CaseFile {
 
     /** What was handed in, oldest first; card and file numbers masked. */
     List<HandedIn> handedIn(String caseNo) {
-        record Row(long id, String name, String who, String committee, Instant at, boolean superseded, String form, String content) {
+        record Row(long id, String name, String phase, String account, String who, String committeeCode, String committee, Instant at, boolean superseded, String form,
+                   String content) {
         }
         var rows = jdbc.sql("""
                 select * from (
-                  select s.id, t.name, e.kind, e.details, a.full_name, o.name as committee, s.received_at, s.superseded_at, s.form, s.content
+                  select s.id, s.process, s.case_before ->> 'state' as state_before, t.name, e.kind, e.details, s.actor, a.full_name, s.committee as committee_code,
+                         o.name as committee, s.received_at, s.superseded_at, s.form, s.content
                   from submission s join organisation o on o.code = s.committee left join account a on a.username = s.actor
                     left join case_task t on t.task_id = s.task_id
                     left join lateral (select kind, details from case_entry e where e.case_no = s.case_no and e.submission_id = s.id order by e.id limit 1) e on true
                   where s.case_no = :caseNo order by s.id desc limit %d) newest
                 order by id
                 """.formatted(MOST)).param("caseNo", caseNo)
-            .query((row, number) -> new Row(row.getLong("id"), name(row), row.getString("full_name"), row.getString("committee"), instant(row, "received_at"),
+            .query((row, number) -> new Row(row.getLong("id"), name(row), phase(row), row.getString("actor"), row.getString("full_name"),
+                row.getString("committee_code"), row.getString("committee"), instant(row, "received_at"),
                 row.getString("superseded_at") != null, row.getString("form"), row.getString("content"))).list();
         var words = forms.of(rows.stream().map(Row::form).distinct().toList());
-        return rows.stream().map(row -> new HandedIn(row.id(), row.name(), row.who(), row.committee(), row.at(), row.superseded(),
+        return rows.stream().map(row -> new HandedIn(row.id(), row.name(), row.phase(), row.account(), row.who(), row.committeeCode(), row.committee(), row.at(), row.superseded(),
             row.content() == null ? null : values(row.content(), words.get(row.form())))).toList();
     }
 

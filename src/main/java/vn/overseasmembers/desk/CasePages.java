@@ -57,6 +57,15 @@ class CasePages {
             return new Timeline.Which(committee, who, kind == null ? null : Timeline.Sort.valueOf(kind.toUpperCase(Locale.ROOT)));
         }
 
+        boolean wants(String ofPhase, String ofCommittee, String account) {
+            return (phase == null || phase.equals(ofPhase)) && (committee == null || committee.equals(ofCommittee)) && (who == null || who.equals(account));
+        }
+
+        /** Whether a part of the file that holds such kinds of entries is wanted. */
+        public boolean shows(List<String> kindsOfPart) {
+            return kind == null || kindsOfPart.contains(kind);
+        }
+
         /** Whether only some lines are wanted. */
         public boolean some() {
             return phase != null || committee != null || who != null || kind != null;
@@ -80,16 +89,21 @@ class CasePages {
 
     /** Everything on file about a case, for whoever reads it as a whole. */
     @GetMapping("/cases/{no}/file")
-    String file(@PathVariable String no, Principal reader, Model model) {
+    String file(@PathVariable String no, Wanted wanted, Principal reader, Model model) {
         var reading = readers.open(no, reader.getName());
         if (!reading.whole()) {
             throw new AccessDeniedException("only where it stands is for this person");
         }
         model.addAttribute("head", view.head(reading.file()));
         model.addAttribute("reading", reading);
-        model.addAttribute("tasks", file.tasks(no));
-        model.addAttribute("opinions", file.opinions(no));
-        model.addAttribute("handedIn", file.handedIn(no));
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("phases", Wanted.PHASES);
+        model.addAttribute("kinds", Wanted.KINDS);
+        model.addAttribute("named", view.named(no));
+        model.addAttribute("tasks", file.tasks(no).stream().filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account())).toList());
+        // a vote is the committee's, in whatever phase
+        model.addAttribute("opinions", file.opinions(no).stream().filter(one -> wanted.wants(wanted.phase(), one.committeeCode(), wanted.who())).toList());
+        model.addAttribute("handedIn", file.handedIn(no).stream().filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account())).toList());
         model.addAttribute("decided", file.decided(no));
         model.addAttribute("letters", file.letters(no));
         return "case-file";

@@ -57,6 +57,14 @@ class CaseFileTest extends JourneyTest {
     }
 
     @Test
+    void isFilteredByTheAddressToo() {
+        assertThat(get("/file?committee=" + SUBORDINATE)).contains("Cho ý kiến của cấp ủy", "Đảng ủy Khoa Công nghệ").doesNotContain("Học thạc sĩ", "hội nghị chi bộ");
+        assertThat(get("/file?who=" + officerOf(CELL))).contains("Học thạc sĩ").doesNotContain("Thẩm tra, kết luận");
+        assertThat(get("/file?kind=rules")).contains("<code>hard-stop</code>").doesNotContain("Học thạc sĩ", "id=\"steps\"");
+        assertThat(get("/file?phase=homecoming")).doesNotContain("Học thạc sĩ", "Cho ý kiến của chi bộ").contains("Chưa có.");
+    }
+
+    @Test
     void showsLettersWithTheirBoxes() {
         jdbc.sql("""
                 with written as (insert into letter (case_no, purpose, kind, issuer, year, no, status) values (:no, 'outward', 'official', :cell, 2031, 77, 'issued') returning id)
