@@ -86,8 +86,8 @@ class Submissions {
     /** A reminder, an escalation, something that fell due. */
     @EventListener
     void fired(TimerFired event) {
-        cases.lock(event.caseNo());
-        timeline.append(Entry.of(event.caseNo(), "timer-fired").at(event.process(), event.node(), null).with("name", event.name()));
+        cases.lock(event.caseNo()).ifPresent(file -> timeline.append(
+            Entry.of(file.no(), "timer-fired").at(event.process(), event.node(), null).with("name", event.name())));
     }
 
     @EventListener
