@@ -10,7 +10,7 @@ alter default privileges for role overseas_owner in schema public grant select, 
 alter default privileges for role overseas_owner in schema public grant usage, select on sequences to overseas_app;
 
 -- 2. After the first start and after each new release, as overseas_owner
-revoke update, delete on case_entry, case_reading, case_searched, number_shown, register_change, account_event, administration_action, system_event, submission,
+revoke update, delete on case_entry, case_reading, case_searched, number_shown, register_change, account_event, administration_action, system_event, retention_period, submission,
     chain_head, checkpoint, sealed_head from overseas_app;
 -- marks and erasing: triggers allow nothing else
 grant update (superseded_at, superseded_by, content, case_before, salt) on submission to overseas_app;

@@ -70,7 +70,7 @@ class CasesApi {
     record Entries(String caseNo, List<Packed.Entry> entries, Long next) {
     }
 
-    /** A case and the member whom it is about; identity and card numbers are not told. */
+    /** A case and the member whom it is about, null once that is erased; identity and card numbers are not told. */
     record File(String no, String state, Person member, String homeCell, String tripKind, String purpose, String country, String departOn, String returnOn,
                 String funding, boolean relativesAbroad, boolean classifiedPapers, String agreedOn, String departedOn, String enteredOn, String regime, String route,
                 String host, String hostCell, String receivingCell, String unbriefed, boolean urgent, String openedAt, String closedAt) {
@@ -112,8 +112,8 @@ class CasesApi {
     @GetMapping("/{no}")
     File one(@PathVariable String no, Principal auditor) {
         var file = readers.audit(no, auditor.getName(), "case").file();
-        var member = members.get(file.memberId());
-        return File.of(file, new Person(member.fullName(), member.cell(), member.status()));
+        var member = members.find(file.memberId()).map(one -> new Person(one.fullName(), one.cell(), one.status()));
+        return File.of(file, member.orElse(null));
     }
 
     /** @param after number of the entry after which to go on */

@@ -159,9 +159,9 @@ class Evidence {
         var entries = told(happened, handedIn(caseNo));
         var files = new TreeMap<String, byte[]>();
         files.put("README.txt", readme());
-        files.put("entries.json", pretty(new Links(happened.name(), happened.fields(), entries)));
+        files.put("entries.json", pretty(Links.of(happened, entries)));
         var readings = read.links().stream().map(link -> Entry.of(read, link, null, null)).toList();
-        files.put("readings.json", pretty(new Links(read.name(), read.fields(), readings)));
+        files.put("readings.json", pretty(Links.of(read, readings)));
         files.put("report.pdf", report.of(caseNo, mark, entries, readings, sealed(happened), Hash.of(files.get("entries.json"))));
         files.put("proof.json", pretty(proofs(happened, read)));
         files.put("letters.json", letters(caseNo));

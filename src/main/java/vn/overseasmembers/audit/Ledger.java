@@ -80,9 +80,9 @@ enum Ledger {
         return fields;
     }
 
-    /** Whether the oldest links may have been removed. */
+    /** Whether the oldest links may have been removed: old failures, and readings of a case about whom nobody knows any more. */
     boolean prunable() {
-        return this == SIGN_INS;
+        return this == SIGN_INS || this == READINGS;
     }
 
     /** Columns whose words an entry holds by commitment and that stand in its own row, or none. */

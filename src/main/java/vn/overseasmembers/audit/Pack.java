@@ -41,6 +41,7 @@ final class Pack {
     private long unsealed;
     private String signer = "";
     private boolean selection;
+    private long readingsErased;
 
     private Pack(byte[] key) {
         this.key = key;
@@ -184,6 +185,9 @@ final class Pack {
         for (var entry : said.path("entries")) {
             links.add(new Link(entry.path("seq").asLong(), Hash.read(entry.path("hash").asText()), values(ledger.fields(), entry)));
             handedIn(file, ledger, entry);
+            if (ledger == Ledger.CASES && entry.path("kind").asText().equals("personal-data-erased")) {
+                readingsErased = Math.max(readingsErased, details(entry).path("readings").asLong());
+            }
         }
         entries += links.size();
         if (!name.equals(ledger.chain(json("manifest.json").path("caseNo").asText()))) {
@@ -191,11 +195,21 @@ final class Pack {
         }
         var proof = proofs.path("chains").path(name);
         var seals = proof.isMissingNode() ? List.<Seal>of() : seal(file, name, proof, proofs);
-        unsealed += links.size() - seals.stream().mapToLong(Seal::seq).max().orElse(0);
-        var head = links.isEmpty() ? null : new Head(links.get(links.size() - 1).seq(), links.get(links.size() - 1).hash());
+        long pruned = said.path("pruned").path("seq").asLong();
+        var prunedHash = pruned == 0 ? Hash.NONE : Hash.read(said.path("pruned").path("hash").asText());
+        if (pruned > 0 && (ledger != Ledger.READINGS || pruned > readingsErased)) {
+            problem(file, pruned, Finding.What.PRUNED_EARLY.english(), Finding.What.PRUNED_EARLY.vietnamese());
+        }
+        unsealed += Math.max(0, links.size() + pruned - seals.stream().mapToLong(Seal::seq).max().orElse(0));
+        var head = links.isEmpty() ? pruned == 0 ? null : new Head(pruned, prunedHash, pruned, prunedHash)
+            : new Head(links.get(links.size() - 1).seq(), links.get(links.size() - 1).hash(), pruned, prunedHash);
         for (var finding : new Chain(name, ledger.fields(), head, links, seals).check()) {
             problem(file, finding.seq(), finding.what().english(), finding.what().vietnamese());
         }
+    }
+
+    private static JsonNode details(JsonNode entry) throws IOException {
+        return JSON.readTree(entry.path("details").asText());
     }
 
     private static List<String> values(List<String> fields, JsonNode of) {

@@ -18,9 +18,20 @@ final class Packed {
     /**
      * A chain.
      *
-     * @param fields  of each entry, in the order in which they are hashed
+     * @param fields of each entry, in the order in which they are hashed
+     * @param pruned the newest entry of those removed because their time had run out, or null
      */
-    record Links(String chain, List<String> fields, List<Entry> entries) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Links(String chain, List<String> fields, Pruned pruned, List<Entry> entries) {
+
+        static Links of(Chain chain, List<Entry> entries) {
+            var head = chain.head();
+            return new Links(chain.name(), chain.fields(), head == null || head.pruned() == 0 ? null : new Pruned(head.pruned(), head.prunedHash().hex()), entries);
+        }
+    }
+
+    /** An entry that is not there any more. */
+    record Pruned(long seq, String hash) {
     }
 
     /**

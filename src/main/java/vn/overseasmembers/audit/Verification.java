@@ -123,10 +123,15 @@ class Verification {
         return new Verdict(names.size(), read.values().stream().mapToLong(chain -> chain.links().size()).sum(), erased, 0, found);
     }
 
-    /** What was removed had been sealed long ago. */
+    /** What was removed had been sealed long ago; of readings, the case's own chain tells that they were removed. */
     private boolean prunedInTime(Ledger ledger, Chain chain) {
         if (!ledger.prunable()) {
             return false;
+        }
+        if (ledger == Ledger.READINGS) {
+            return jdbc.sql("""
+                    select exists (select from case_entry where case_no = :no and kind = 'personal-data-erased' and cast(details ->> 'readings' as bigint) >= :pruned)
+                    """).param("no", ledger.key(chain.name())).param("pruned", chain.head().pruned()).query(Boolean.class).single();
         }
         // the first checkpoints cover what had been there for who knows how long
         return jdbc.sql("""

@@ -22,6 +22,7 @@ import vn.overseasmembers.journey.CaseReaders.Reading;
 import vn.overseasmembers.journey.CaseWords;
 import vn.overseasmembers.journey.OpenTasks;
 import vn.overseasmembers.journey.Timeline;
+import vn.overseasmembers.member.Member;
 import vn.overseasmembers.member.Members;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.organisation.Organisations;
@@ -84,6 +85,8 @@ class CaseView {
     record Diagram(String id, String name, String done, String here, boolean open) {
     }
 
+    private static final String ERASED = "Đã xóa thông tin cá nhân: hết thời hạn lưu trữ";
+
     private final Members members;
     private final CaseWords words;
     private final OpenTasks tasks;
@@ -105,9 +108,9 @@ class CaseView {
     }
 
     Head head(Case file) {
-        var member = members.get(file.memberId());
+        var member = members.find(file.memberId());
         var host = file.hostCell() == null ? file.host() : file.hostCell();
-        return new Head(file.no(), member.fullName(), words.member(member), words.trip(file), file.state().name().toLowerCase(Locale.ROOT), file.open(),
+        return new Head(file.no(), member.map(Member::fullName).orElse(ERASED), member.map(words::member).orElse(ERASED), words.trip(file), file.state().name().toLowerCase(Locale.ROOT), file.open(),
             host == null ? null : organisations.find(host).map(Organisation::name).orElse(host), file.departedOn(), file.enteredOn());
     }
 

@@ -165,8 +165,10 @@ public final class Paper implements AutoCloseable {
                 var canvas = canvases[PdfPTable.BACKGROUNDCANVAS];
                 canvas.saveState();
                 canvas.setColorFill(BAR);
-                canvas.rectangle(place.getLeft(), place.getBottom() + 3, (float) (most == 0 ? 0 : place.getWidth() * bar.value() / most), SMALL - 2);
-                canvas.fill();
+                if (bar.value() > 0) {
+                    canvas.rectangle(place.getLeft(), place.getBottom() + 3, (float) (place.getWidth() * bar.value() / most), SMALL - 2);
+                    canvas.fill();
+                }
                 canvas.restoreState();
             });
             table.addCell(drawn);
@@ -193,6 +195,7 @@ public final class Paper implements AutoCloseable {
     private static PdfPCell cell(String words, Font font, boolean head, boolean right) {
         var cell = new PdfPCell(new Phrase(words, font));
         cell.setPadding(3);
+        cell.setLeading(0, 1.15f);
         cell.setPaddingBottom(4);
         cell.setBorderColor(RULE);
         cell.setBorderWidth(0.5f);
@@ -212,6 +215,7 @@ public final class Paper implements AutoCloseable {
     private static final class Frame extends PdfPageEventHelper {
 
         private static final float FAINT = 0.12f;
+        private static final float LARGE = 30;
 
         private final String title;
         private final Mark mark;
@@ -251,7 +255,10 @@ public final class Paper implements AutoCloseable {
             faint.setFillOpacity(FAINT);
             canvas.setGState(faint);
             canvas.beginText();
-            canvas.setFontAndSize(Fonts.PLAIN, 30);
+            // slanting by 35 degrees, it must not run over the edges
+            var room = Math.min(page.getWidth() / Math.cos(Math.toRadians(35)), 0.55 * page.getHeight() / Math.sin(Math.toRadians(35))) * 0.9;
+            var size = (float) Math.min(LARGE, LARGE * room / Fonts.PLAIN.getWidthPoint(mark.behind(), LARGE));
+            canvas.setFontAndSize(Fonts.PLAIN, size);
             for (var height : new float[] {0.25f, 0.7f}) {
                 canvas.showTextAligned(Element.ALIGN_CENTER, mark.behind(), page.getWidth() / 2, page.getHeight() * height, 35);
             }

@@ -8,6 +8,7 @@ import java.time.Period;
  * One stay abroad of one member. Days are days in Vietnam.
  *
  * @param no            case number {@code YYYY-NNNNNN}, also the business key of all its processes
+ * @param memberId      {@link #NOBODY} once it is erased who it was
  * @param homeCell      code of the member's cell when the case was opened
  * @param tripKind      mission, study, expert, labour, spouse, self-established, visit, tourism, treatment, other
  * @param country       ISO 3166-1 alpha-2
@@ -30,6 +31,9 @@ public record Case(String no, long memberId, String homeCell, CaseState state, S
                    String sendingDecisionNo, LocalDate sendingDecisionOn, String sendingAuthority, String startedBy, String startedFor,
                    Instant openedAt, LocalDate agreedOn, LocalDate departedOn, LocalDate enteredOn, String regime, String route,
                    String host, String hostCell, String receivingCell, Instant closedAt, boolean urgent, String unbriefed) {
+
+    /** In the place of the member once it is erased who it was. */
+    public static final long NOBODY = 0;
 
     /** The planned stay in whole calendar months; {@code domain.md} section 4. */
     public int wholeMonths() {

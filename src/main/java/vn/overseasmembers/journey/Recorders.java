@@ -103,6 +103,9 @@ public class Recorders {
         if (interests.declared(caseNo, acting.username())) {
             throw Rejection.forbidden("Đồng chí đã khai có lợi ích liên quan trong hồ sơ này nên không ghi nhận vào hồ sơ được.");
         }
+        if (file.get().memberId() == Case.NOBODY) {
+            throw Rejection.conflict("Hồ sơ này đã hết thời hạn lưu trữ, thông tin cá nhân đã được xóa, không ghi nhận thêm được.");
+        }
         if (!endedToo && !file.get().open()) {
             throw Rejection.conflict("Hồ sơ này đã kết thúc, không ghi nhận thêm được.");
         }

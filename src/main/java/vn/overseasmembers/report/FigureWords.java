@@ -2,11 +2,9 @@ package vn.overseasmembers.report;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.CaseWords;
 import vn.overseasmembers.journey.Timeline;
 
@@ -54,7 +52,7 @@ class FigureWords {
     }
 
     public String state(String state) {
-        return CaseState.valueOf(state.toUpperCase(Locale.ROOT)).label();
+        return word("state." + state);
     }
 
     /** How a period is called: half-years, years, five years; else its first and last day. */

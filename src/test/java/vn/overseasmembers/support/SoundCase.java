@@ -54,6 +54,8 @@ public final class SoundCase {
 
     public List<Job> jobs(String no) {
         return management.createJobQuery().list().stream()
+            // the engine's own, which belong to no case
+            .filter(job -> job.getProcessInstanceId() != null)
             .filter(job -> runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).processInstanceBusinessKey(no).count() == 1)
             .toList();
     }
