@@ -41,7 +41,7 @@ public class CaseSearch {
     /**
      * A case that was found.
      *
-     * @param member    full name of whom it is about
+     * @param member    full name of whom it is about, or null once that is erased
      * @param cell      the member's cell when the case was opened: its code, and its name
      * @param host      code of the organisation abroad that manages the stay, or null
      * @param hostName  name of the cell abroad, or of the organisation that manages the stay, or null
@@ -100,7 +100,8 @@ public class CaseSearch {
                 with found as materialized (%s)
                 select c.no, m.full_name, c.state, c.trip_kind, c.country, c.depart_on, c.return_on, c.home_cell, o.name as cell_name, c.host, h.name as host_name,
                        w.waits, w.due_at, c.unbriefed, c.opened_at, c.closed_at
-                from found f join journey_case c on c.no = f.case_no join organisation o on o.code = c.home_cell join member m on m.id = c.member_id
+                from found f join journey_case c on c.no = f.case_no join organisation o on o.code = c.home_cell
+                  left join member m on m.id = c.member_id
                   left join organisation h on h.code = coalesce(c.host_cell, c.host)
                   left join lateral (
                     select string_agg(distinct n.name, '; ') as waits, min(t.due_at) as due_at

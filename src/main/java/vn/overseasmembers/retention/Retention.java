@@ -156,7 +156,7 @@ class Retention {
     private void forgetWords(String no) {
         for (var sql : new String[] {"update submission set content = null, case_before = null, salt = null where case_no = :no and content is not null",
             "update letter_correction set old_text = '–', new_text = '–' where letter_id in (select id from letter where case_no = :no)",
-            "update stay_change set from_purpose = '', to_purpose = '' where case_no = :no", "delete from case_follow where case_no = :no", "delete from interest where case_no = :no"}) {
+            "update stay_change set from_purpose = '', to_purpose = '' where case_no = :no", "delete from case_words where case_no = :no", "delete from case_follow where case_no = :no", "delete from interest where case_no = :no"}) {
             jdbc.sql(sql).param("no", no).update();
         }
     }
@@ -176,7 +176,7 @@ class Retention {
     /** Key of the words that say what is wrong with a period that somebody wants to set; nothing when it will do. */
     static Optional<String> objection(String kind, LocalDate from, Integer years, String way, String reason, LocalDate today) {
         return Stream.of(
-                KINDS.contains(kind) && WAYS.contains(way) ? null : "retention.wrong.kind",
+                kind != null && KINDS.contains(kind) && way != null && WAYS.contains(way) ? null : "retention.wrong.kind",
                 from == null || from.isBefore(today) ? "retention.wrong.from" : null,
                 years == null || years < 1 || years > 100 ? "retention.wrong.years" : null,
                 reason == null || reason.isBlank() || reason.length() > 500 ? "retention.wrong.reason" : null)
