@@ -87,6 +87,8 @@ class OwnersGuideTest {
         draw(page, "refused");
         send(page, new FilePayload("signal.bpmn", "application/xml", signal.replaceFirst("(<bpmn:userTask id=\"consider-signal\"[^>]*?) name=\"[^\"]*\"", "$1 name=\"Xem xét tin báo\"").getBytes(UTF_8)));
         assertThat(page.locator(".models.drawn figure.drawn")).hasCount(2);
+        assertThat(page.locator(".sign.changed").first()).isVisible();
+        assertThat(page.locator(".sign.changed").last()).isVisible();
         page.locator("#found").evaluate("heading => heading.scrollIntoView()");
         draw(page, "draft");
         release(page, "Nói rõ tên việc theo đề nghị của Ủy ban kiểm tra.");
