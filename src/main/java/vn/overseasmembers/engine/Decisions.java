@@ -1,9 +1,11 @@
 package vn.overseasmembers.engine;
 
+import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -53,7 +55,7 @@ public class Decisions {
             try {
                 var answered = DecisionsPlugin.listen(table, () -> configuration.getDmnEngine()
                     .evaluateDecision((DmnDecision) definition, Variables.fromMap(facts.values())));
-                return answered.map(event -> rulings(definition, event)).orElseThrow(() -> new IllegalStateException(table + " is not a decision table"));
+                return answered.map(event -> rulings(definition.getKey(), version(definition), event, facts)).orElseThrow(() -> new IllegalStateException(table + " is not a decision table"));
             } catch (DmnEngineException e) {
                 throw new IllegalStateException("decision table " + table + " cannot be evaluated", e);
             }
@@ -86,10 +88,22 @@ public class Decisions {
     private record Newest() {
     }
 
-    private static List<Ruling> rulings(DecisionDefinition definition, DmnDecisionTableEvaluationEvent event) {
-        return event.getMatchingRules().stream()
-            .map(row -> new Ruling(definition.getKey(), version(definition), row.getId(), outputs(row)))
-            .toList();
+    private static List<Ruling> rulings(String table, String version, DmnDecisionTableEvaluationEvent event, Facts facts) {
+        return event.getMatchingRules().stream().map(row -> new Ruling(table, version, row.getId(), outputs(row), facts)).toList();
+    }
+
+    /**
+     * Reads a table that is not deployed, to ask it what it would answer.
+     *
+     * @param content DMN that the gate has accepted
+     */
+    public Function<Facts, List<Ruling>> reading(String table, byte[] content) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        var decision = configuration.getCommandExecutorTxRequired().execute(context ->
+            configuration.getDmnEngine().parseDecision(table, new ByteArrayInputStream(content)));
+        return facts -> configuration.getCommandExecutorTxRequired().execute(context -> DecisionsPlugin
+            .listen(table, () -> configuration.getDmnEngine().evaluateDecision(decision, Variables.fromMap(facts.values())))
+            .map(event -> rulings(table, "", event, facts)).orElseThrow(() -> new IllegalStateException(table + " is not a decision table")));
     }
 
     private static String version(DecisionDefinition definition) {

@@ -7,8 +7,13 @@ import java.util.Map;
  *
  * @param version version of the table as deployed
  * @param row     id of the row
+ * @param facts   what the table was asked with, or null when nobody knows
  */
-public record Ruling(String table, String version, String row, Map<String, Object> outputs) {
+public record Ruling(String table, String version, String row, Map<String, Object> outputs, Facts facts) {
+
+    public Ruling(String table, String version, String row, Map<String, Object> outputs) {
+        this(table, version, row, outputs, null);
+    }
 
     public String text(String output) {
         var value = outputs.get(output);

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,10 +193,14 @@ public class Timeline {
         }
         var ruling = entry.ruling();
         jdbc.sql("""
+                with entry as (
                 insert into case_entry (case_no, kind, at, actor, in_place_of, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
                                         submission_id, rule, rule_version, rule_row, citation, details, source)
                 values (:caseNo, :kind, :at, :actor, :inPlaceOf, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
                         :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb), :source)
+                returning id, rule, at)
+                insert into case_entry_facts (entry_id, rule, at, facts)
+                select id, rule, at, cast(:facts as jsonb) from entry where cast(:facts as jsonb) is not null
                 """)
             .param("caseNo", entry.caseNo())
             .param("kind", entry.kind())
@@ -211,14 +217,18 @@ public class Timeline {
             .param("ruleVersion", ruling == null ? null : ruling.version())
             .param("ruleRow", ruling == null ? null : ruling.row())
             .param("citation", ruling == null ? null : ruling.citation())
-            .param("details", write(entry))
+            .param("details", write(entry.details()))
+            .param("facts", ruling == null || ruling.facts() == null ? null : write(ruling.facts().values()))
             .param("source", Source.now().code())
             .update();
     }
 
-    private String write(Entry entry) {
+    /** Days as text: nothing else among facts and details looks like one. */
+    private String write(Map<String, ?> words) {
         try {
-            return json.writeValueAsString(entry.details());
+            var plain = new LinkedHashMap<String, Object>(words);
+            plain.replaceAll((name, value) -> value instanceof LocalDate day ? day.toString() : value);
+            return json.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

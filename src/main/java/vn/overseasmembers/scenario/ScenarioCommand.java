@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,10 @@ public final class ScenarioCommand implements Command {
         var prepared = Walks.prepare(files(processes));
         var findings = new ArrayList<>(prepared.findings());
         findings.forEach(finding -> say(finding, vietnamese, out));
-        var chosen = prepared.scenarios().stream().filter(told -> told.scenario().file().contains(only)).toList();
+        // those from which others go on come first: where they leave the way, the others would too
+        var chosen = prepared.scenarios().stream().filter(told -> told.scenario().file().contains(only))
+            .sorted(Comparator.comparing((Told told) -> told.steps().size()).thenComparing(told -> told.scenario().file())).toList();
+        var failed = new HashSet<String>();
         if (!findings.isEmpty() || chosen.isEmpty()) {
             return new Report(0, findings);
         }
@@ -92,8 +97,15 @@ public final class ScenarioCommand implements Command {
                     findings.add(Sentences.finding(told.scenario().file(), "", told.scenario().name(), 0, "not-run", seconds));
                     continue;
                 }
+                if (told.steps().stream().map(Told.Placed::file).anyMatch(failed::contains)) {
+                    out.println((vietnamese ? "BỎ QUA     " : "left out ") + told.scenario().file() + " · " + told.scenario().name());
+                    continue;
+                }
                 var outcome = walks.walk(told);
                 findings.addAll(outcome.findings());
+                if (!outcome.findings().isEmpty()) {
+                    failed.add(told.scenario().file());
+                }
                 out.println((outcome.findings().isEmpty() ? vietnamese ? "ĐẠT        " : "passed " : vietnamese ? "KHÔNG ĐẠT  " : "FAILED ") + outcome.file() + " · " + outcome.name());
                 outcome.findings().forEach(finding -> say(finding, vietnamese, out));
             }

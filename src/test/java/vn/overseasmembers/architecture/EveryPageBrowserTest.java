@@ -98,6 +98,7 @@ class EveryPageBrowserTest {
         pages.put("/alerts", List.of(new Visit(ADMINISTRATOR, "/alerts")));
         pages.put("/processes", List.of(new Visit(OWNER, "/processes")));
         pages.put("/processes/drafts/{id}", List.of(new Visit(OWNER, "/processes/drafts/" + draft())));
+        pages.put("/processes/drafts/{id}/decided-anew", List.of(new Visit(OWNER, "/processes/drafts/" + draftOfADeadline() + "/decided-anew")));
         pages.put("/processes/tables", List.of(new Visit(OWNER, "/processes/tables")));
         pages.put("/processes/tables/{folder}/{table}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines"), new Visit(OWNER, "/processes/tables/letter/letter-route?text=x")));
         pages.put("/processes/tables/{folder}/{table}/{row}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines/hand-in-private-grassroots")));
@@ -171,6 +172,17 @@ class EveryPageBrowserTest {
     /** A case whose first task waits for the cell. */
     final String openedCase() {
         return caseOf(CELL);
+    }
+
+    /** A draft that changes each deadline of three. */
+    private long draftOfADeadline() {
+        return jdbc.sql("""
+                with draft as (insert into process_draft (name, made_at, made_by) values ('Thời hạn', now(), 'chuquytrinh') returning id),
+                folder as (insert into process_draft_folder (draft_id, folder, content_hash, based_on) select id, 'rules', 'x', 1 from draft returning draft_id),
+                file as (insert into process_draft_file (draft_id, folder, name, content)
+                  select f.draft_id, 'rules', b.name_, convert_to(replace(convert_from(b.bytes_, 'UTF8'), '<text>3</text>', '<text>4</text>'), 'UTF8')
+                  from folder f, process_release r join act_ge_bytearray b on b.deployment_id_ = r.deployment_id where r.folder = 'rules' and r.version = 1)
+                select id from draft""").query(Long.class).single();
     }
 
     /** A draft that changes a diagram. */
