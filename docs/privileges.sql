@@ -9,6 +9,9 @@ grant usage, create on schema public to overseas_owner, overseas_app;
 alter default privileges for role overseas_owner in schema public grant select, insert, update, delete on tables to overseas_app;
 alter default privileges for role overseas_owner in schema public grant usage, select on sequences to overseas_app;
 
+-- changes of processes are rehearsed in a schema that is gone afterwards; without this the owners' page says that it can't be done
+do $$ begin execute format('grant create on database %I to overseas_app', current_database()); end $$;
+
 -- 2. After the first start and after each new release, as overseas_owner
 revoke update, delete on case_entry, case_reading, case_searched, number_shown, register_change, account_event, administration_action, system_event, retention_period, submission,
     chain_head, checkpoint, sealed_head from overseas_app;

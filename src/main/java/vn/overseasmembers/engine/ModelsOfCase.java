@@ -31,11 +31,12 @@ public class ModelsOfCase {
     public record Table(String key, String version) {
     }
 
-    /** Everything that was deployed together with the models that the case's processes follow. */
+    /** Everything that was deployed together with the models that the case's processes follow, or followed before they were moved to newer ones. */
     public List<File> models(String caseNo) {
         return jdbc.sql("""
                 select D.KEY_ || '-v' || D.VERSION_ || '/' || B.NAME_ as PATH, B.BYTES_ as CONTENT
-                from (select distinct PROC_DEF_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = :caseNo) P
+                from (select PROC_DEF_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = :caseNo
+                      union select A.PROC_DEF_ID_ from ACT_HI_PROCINST I join ACT_HI_ACTINST A on A.PROC_INST_ID_ = I.ID_ where I.BUSINESS_KEY_ = :caseNo) P
                   join ACT_RE_PROCDEF D on D.ID_ = P.PROC_DEF_ID_ join ACT_GE_BYTEARRAY B on B.DEPLOYMENT_ID_ = D.DEPLOYMENT_ID_
                 order by PATH
                 """)

@@ -47,8 +47,12 @@ class Rerouting {
     }
 
     private void reroute(TaskEntity task, String caseNo) {
+        to(task, caseNo, routing.of(EngineTasks.read(task).responsible(), caseNo));
+    }
+
+    /** Brings one task to a committee; whoever had claimed it gives it back unless he may still work on it. */
+    void to(TaskEntity task, String caseNo, Routing.Way way) {
         var before = EngineTasks.read(task);
-        var way = routing.of(before.responsible(), caseNo);
         if (!way.acting().equals(before.committee()) || !way.responsible().equals(before.responsible())) {
             move(task, way);
             var moved = EngineTasks.read(task);

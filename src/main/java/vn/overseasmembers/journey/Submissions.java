@@ -19,6 +19,7 @@ import vn.overseasmembers.engine.TaskClaimed;
 import vn.overseasmembers.engine.TaskMoved;
 import vn.overseasmembers.engine.TaskOpened;
 import vn.overseasmembers.engine.TaskRemoved;
+import vn.overseasmembers.engine.TaskRenamed;
 import vn.overseasmembers.engine.TaskRetimed;
 import vn.overseasmembers.engine.TaskSubmitted;
 import vn.overseasmembers.engine.TimerFired;
@@ -88,6 +89,12 @@ class Submissions {
     void fired(TimerFired event) {
         cases.lock(event.caseNo()).ifPresent(file -> timeline.append(
             Entry.of(file.no(), "timer-fired").at(event.process(), event.node(), null).with("name", event.name())));
+    }
+
+    @EventListener
+    void renamed(TaskRenamed event) {
+        jdbc.sql("update case_task set task = :task, name = :name where task_id = :id and ended_at is null")
+            .param("task", event.task()).param("name", event.name()).param("id", event.taskId()).update();
     }
 
     @EventListener

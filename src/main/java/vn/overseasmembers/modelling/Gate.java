@@ -79,8 +79,7 @@ public final class Gate {
             findings.add(Rule.TOO_LARGE, bundle.files().firstKey());
             return findings;
         }
-        var house = new House(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), known);
-        bundle.files().forEach((path, content) -> guarded(findings, path, () -> read(path, content, house, findings)));
+        var house = house(bundle, known, findings);
         house.models().values().forEach(model -> guarded(findings, model.file(), () -> {
             new ProcessRules(model, findings).check();
             if (new WayRules(model, findings).check()) {
@@ -91,6 +90,13 @@ public final class Gate {
         messages(house, findings);
         formsWithoutProcess(bundle, findings);
         return findings;
+    }
+
+    /** What could be read; of the rest the findings tell. */
+    static House house(Bundle bundle, Known known, Findings findings) {
+        var house = new House(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), known);
+        bundle.files().forEach((path, content) -> guarded(findings, path, () -> read(path, content, house, findings)));
+        return house;
     }
 
     /** A file that breaks the gate itself is as good as unreadable. */

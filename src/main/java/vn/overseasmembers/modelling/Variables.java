@@ -198,6 +198,16 @@ final class Variables {
         return all;
     }
 
+    /** By node: the variables that it sets, with all they can be; empty: anything. */
+    Map<String, Map<String, Set<String>>> set() {
+        return set;
+    }
+
+    /** What is set when the process begins. */
+    Map<String, Set<String>> entrance() {
+        return entrance;
+    }
+
     /** Set by the process itself. */
     boolean ownSets(String name) {
         return set.values().stream().anyMatch(own -> own.containsKey(name));

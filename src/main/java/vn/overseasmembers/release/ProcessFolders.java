@@ -1,16 +1,22 @@
 package vn.overseasmembers.release;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import vn.overseasmembers.modelling.Bundle;
 
-/** Reads process folders: models, tables and forms by bare file name, so that the same files deploy alike from a jar and from a folder. */
+/**
+ * Reads process folders: models, tables and forms by bare file name, so that the same files deploy alike from a jar and from a folder. What lies deeper, as released
+ * versions and scenarios do, and folders whose names begin with a point are no working files.
+ */
 final class ProcessFolders {
 
     private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form");
@@ -35,7 +41,7 @@ final class ProcessFolders {
         SortedMap<String, byte[]> bundle = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root, 2)) {
             for (var file : files.filter(Files::isRegularFile).filter(path -> root.relativize(path).getNameCount() == 2).toList()) {
-                if (deployable(file.getFileName().toString())) {
+                if (deployable(file.getFileName().toString()) && !file.getParent().getFileName().toString().startsWith(".")) {
                     bundle.put(file.getParent().getFileName() + "/" + file.getFileName(), Files.readAllBytes(file));
                 }
             }
@@ -64,6 +70,30 @@ final class ProcessFolders {
             }
         }
         return files;
+    }
+
+    /** What the folders that travel in the jar say of renamed elements, by folder. */
+    static Map<String, Map<String, String>> renamedInJar() throws IOException {
+        var renamed = new TreeMap<String, Map<String, String>>();
+        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/renamed.properties")) {
+            var path = resource.getURL().getPath().split("/");
+            try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                renamed.put(path[path.length - 2], ReleasedFolders.renamed(reader));
+            }
+        }
+        return renamed;
+    }
+
+    /** The same of the owner's own folder. */
+    static Map<String, Map<String, String>> renamedIn(Path root) throws IOException {
+        var renamed = new TreeMap<String, Map<String, String>>();
+        for (var folder : in(root).folders()) {
+            var said = ReleasedFolders.renamed(root, folder);
+            if (!said.isEmpty()) {
+                renamed.put(folder, said);
+            }
+        }
+        return renamed;
     }
 
     static boolean deployable(String name) {

@@ -45,7 +45,7 @@ class EveryPageBrowserTest {
     private static final String OWNER = "chuquytrinh";
 
     /** Parts of pages, which their pages fetch, and addresses that only lead on. */
-    private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/cases", "/cases/of-task/{task}");
+    private static final List<String> NO_PAGES = List.of("/import/progress", "/calendar/progress", "/processes/{folder}/cases/progress", "/processes/drafts/{id}/cases/progress", "/cases", "/cases/of-task/{task}");
 
     @LocalServerPort
     private int port;
@@ -103,6 +103,8 @@ class EveryPageBrowserTest {
         pages.put("/processes/tables/{folder}/{table}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines"), new Visit(OWNER, "/processes/tables/letter/letter-route?text=x")));
         pages.put("/processes/tables/{folder}/{table}/{row}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines/hand-in-private-grassroots")));
         pages.put("/processes/versions/{folder}/{version}", List.of(new Visit(OWNER, "/processes/versions/selection/1")));
+        pages.put("/processes/{folder}/cases", List.of(new Visit(OWNER, "/processes/selection/cases")));
+        pages.put("/processes/drafts/{id}/cases", List.of(new Visit(OWNER, "/processes/drafts/" + draftOfTheJourney() + "/cases")));
         pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
         pages.put("/figures", List.of(new Visit(officer("grassroots"), "/figures")));
         pages.put("/figures/cases", List.of(new Visit(officer("grassroots"), "/figures/cases?figure=opened"), new Visit(officer("grassroots"), "/figures/cases?figure=violations")));
@@ -112,6 +114,16 @@ class EveryPageBrowserTest {
         // answers that are no page of their own
         pages.put("error", List.of(new Visit(ADMINISTRATOR, "/nowhere"), new Visit(CELL, "/administration"), new Visit(ADMINISTRATOR, "/members/x")));
         return pages;
+    }
+
+    /** As it is in use; cases run in it. */
+    private long draftOfTheJourney() {
+        return jdbc.sql("""
+                with draft as (insert into process_draft (name, made_at, made_by) values ('Hồ sơ', now(), 'chuquytrinh') returning id),
+                folder as (insert into process_draft_folder (draft_id, folder, content_hash, based_on) select id, 'journey', 'x', 1 from draft returning draft_id),
+                file as (insert into process_draft_file (draft_id, folder, name, content) select f.draft_id, 'journey', b.name_, b.bytes_
+                  from folder f, process_release r join act_ge_bytearray b on b.deployment_id_ = r.deployment_id where r.folder = 'journey' and r.version = 1)
+                select id from draft""").query(Long.class).single();
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.overseasmembers.engine.Deployments;
 import vn.overseasmembers.engine.FailedJobs;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.support.Browser;
@@ -41,6 +43,10 @@ class FullListsTest extends JourneyTest {
     private Processes processes;
     @Autowired
     private FailedJobs jobs;
+    @Autowired
+    private Deployments deployments;
+    @Autowired
+    private TransactionTemplate transaction;
 
     /** Of each test's own: nobody else's lines are on its lists. */
     private String grassroots;
@@ -230,6 +236,23 @@ class FullListsTest extends JourneyTest {
                 .param("letter", letter).param("code", grassroots).param("day", today.today()).param("number", number + 1).param("who", officerOf(grassroots))
                 .update();
         });
+    }
+
+    @Test
+    void theCasesInOlderVersions() throws Exception {
+        jdbc.sql("insert into officer (username, organisation_code, function, valid_from) values (:who, :code, 'process-owner', '2000-01-01')").param("who", officerOf(cell))
+            .param("code", cell).update();
+        var older = jdbc.sql("select id_ from act_re_procdef where key_ = 'signal'").query(String.class).single();
+        transaction.executeWithoutResult(status -> deployments.deploy("signal", deployments.current().filesOf("signal"), null, null));
+        try {
+            costsTheSame(officer(cell), "/processes/signal/cases", number -> jdbc.sql("""
+                    insert into act_ru_execution (id_, rev_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_, is_concurrent_, is_scope_, is_event_scope_,
+                      suspension_state_, cached_ent_state_, sequence_counter_)
+                    values (:id, 1, :id, :no, :older, 'consider-signal', true, false, true, false, 1, 0, 1)""")
+                .param("id", "behind-" + cell + number).param("no", "1999-%06d".formatted(number)).param("older", older).update());
+        } finally {
+            jdbc.sql("delete from act_ru_execution where id_ like 'behind-%'").update();
+        }
     }
 
     @Test

@@ -1,0 +1,166 @@
+package vn.overseasmembers.release;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.thymeleaf.context.LazyContextVariable;
+import vn.overseasmembers.engine.Rejection;
+
+/** What becomes of running cases: before a release where they stand and which could not follow, after it the step itself, with progress and a report. */
+@Controller
+@PreAuthorize("hasRole('PROCESS_OWNER')")
+class MigrationPages {
+
+    private final CaseMigrations migrations;
+    private final Rehearsals rehearsals;
+
+    MigrationPages(CaseMigrations migrations, Rehearsals rehearsals) {
+        this.migrations = migrations;
+        this.rehearsals = rehearsals;
+    }
+
+    @GetMapping("/processes/drafts/{id}/cases")
+    String ofDraft(@PathVariable long id, Principal owner, Model model, RedirectAttributes redirect) {
+        try {
+            model.addAttribute("outlooks", migrations.ofDraft(id, owner.getName()));
+        } catch (Rejection gone) {
+            redirect.addFlashAttribute("refused", gone.getMessage());
+            return "redirect:/processes";
+        }
+        return rehearsed(id, "process-draft-cases", owner, model);
+    }
+
+    /** The part of the page that changes while a rehearsal is under way. */
+    @GetMapping("/processes/drafts/{id}/cases/progress")
+    String rehearsed(@PathVariable long id, Principal owner, Model model) {
+        try {
+            return rehearsed(id, "process-draft-cases :: progress", owner, model);
+        } catch (Rejection gone) {
+            return "redirect:/processes";
+        }
+    }
+
+    private String rehearsed(long id, String view, Principal owner, Model model) {
+        model.addAttribute("draft", id);
+        var result = rehearsals.of(id, owner.getName()).orElse(null);
+        model.addAttribute("rehearsal", result);
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        model.addAttribute("stranded", result == null ? List.of() : result.findings().stream().map(finding -> Map.of("element", finding.element(), "name", finding.name(),
+            "process", finding.file().substring(0, finding.file().indexOf('/')), "sentence", english ? finding.english() : finding.vietnamese())).toList());
+        return view;
+    }
+
+    @PostMapping("/processes/drafts/{id}/rehearse")
+    String rehearse(@PathVariable long id, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, "/processes/drafts/" + id + "/cases", "rehearsal.begun", () -> rehearsals.begin(id, owner.getName()));
+    }
+
+    @PostMapping("/processes/drafts/{id}/renamed")
+    String renamedInDraft(@PathVariable long id, @RequestParam(defaultValue = "") String process, @RequestParam(defaultValue = "") String before,
+                          @RequestParam(defaultValue = "") String now, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, "/processes/drafts/" + id + "/cases", "migration.renamed", () -> migrations.renamed(process, before, now, owner.getName()));
+    }
+
+    @GetMapping("/processes/{folder}/cases")
+    String ofProcess(@PathVariable String folder, @RequestParam(defaultValue = "") String after, Principal owner, Model model, RedirectAttributes redirect) {
+        CaseMigrations.Outlook outlook;
+        try {
+            outlook = migrations.ofProcess(folder, owner.getName());
+        } catch (Rejection unknown) {
+            redirect.addFlashAttribute("refused", unknown.getMessage());
+            return "redirect:/processes";
+        }
+        var listed = migrations.behind(folder, after, owner.getName());
+        boolean more = listed.size() > CaseMigrations.shown();
+        model.addAttribute("outlook", outlook);
+        model.addAttribute("cases", more ? listed.subList(0, CaseMigrations.shown()) : listed);
+        model.addAttribute("next", more ? listed.get(CaseMigrations.shown() - 1).caseNo() : null);
+        model.addAttribute("after", after);
+        return progress(folder, "process-cases", owner, model);
+    }
+
+    /** The part of the page that changes while cases follow. */
+    @GetMapping("/processes/{folder}/cases/progress")
+    String progress(@PathVariable String folder, Principal owner, Model model) {
+        return progress(folder, "process-cases :: progress", owner, model);
+    }
+
+    private String progress(String folder, String view, Principal owner, Model model) {
+        var last = migrations.last(folder, owner.getName());
+        model.addAttribute("process", folder);
+        model.addAttribute("batch", last.orElse(null));
+        model.addAttribute("failures", last.map(batch -> migrations.failures(batch.id(), owner.getName())).orElse(List.of()));
+        return view;
+    }
+
+    @PostMapping("/processes/{folder}/renamed")
+    String renamed(@PathVariable String folder, @RequestParam(defaultValue = "") String before, @RequestParam(defaultValue = "") String now, Principal owner,
+                   RedirectAttributes redirect) {
+        return done(redirect, cases(folder), "migration.renamed", () -> migrations.renamed(folder, before, now, owner.getName()));
+    }
+
+    @PostMapping("/processes/{folder}/cases")
+    String begin(@PathVariable String folder, @RequestParam(defaultValue = "") String which, @RequestParam(defaultValue = "") String numbers, Principal owner,
+                 RedirectAttributes redirect) {
+        var named = which.equals("all") ? null : Stream.of(numbers.split("[\\s,;]+")).filter(no -> !no.isBlank()).toList();
+        return done(redirect, cases(folder), "migration.begun", () -> migrations.begin(folder, named, owner.getName()));
+    }
+
+    @PostMapping("/processes/{folder}/cases/stop")
+    String stop(@PathVariable String folder, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, cases(folder), "migration.stopped", () -> migrations.stop(folder, owner.getName()));
+    }
+
+    @PostMapping("/processes/{folder}/cases/continue")
+    String goOn(@PathVariable String folder, Principal owner, RedirectAttributes redirect) {
+        return done(redirect, cases(folder), "migration.goes-on", () -> migrations.goOn(folder, owner.getName()));
+    }
+
+    private static String cases(String folder) {
+        return folder.matches("[a-z0-9-]+") ? "/processes/" + folder + "/cases" : "/processes";
+    }
+
+    private static String done(RedirectAttributes redirect, String page, String done, Runnable work) {
+        try {
+            work.run();
+            redirect.addFlashAttribute("done", done);
+        } catch (Rejection refused) {
+            redirect.addFlashAttribute("refused", refused.getMessage());
+        }
+        return "redirect:" + page;
+    }
+
+    /** The other pages of this module show how many cases are in older versions. */
+    @ControllerAdvice(basePackageClasses = MigrationPages.class)
+    static class CasesBehind {
+
+        private final CaseMigrations migrations;
+
+        CasesBehind(CaseMigrations migrations) {
+            this.migrations = migrations;
+        }
+
+        @ModelAttribute("behind")
+        LazyContextVariable<Map<String, Long>> behind() {
+            return new LazyContextVariable<>() {
+                @Override
+                protected Map<String, Long> loadValue() {
+                    return migrations.behind();
+                }
+            };
+        }
+    }
+}
