@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.support.FormAnswers;
@@ -52,6 +53,14 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
 
     DataSource connections() {
         return connections;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     JdbcClient jdbc() {
@@ -144,13 +153,28 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
     /** This application. */
     static final class Ours extends Contestant {
 
-        private final AtomicInteger[] used = new AtomicInteger[Committees.OFFICERS];
+        private final AtomicInteger[] used;
+        private final List<String> command;
 
         Ours(DataSource connections, String url, Path folder) {
-            super("this application", "ours", connections, url, folder);
-            for (int officer = 0; officer < Committees.OFFICERS; officer++) {
-                used[officer] = new AtomicInteger();
+            this("this application", connections, url, folder, Stream.generate(AtomicInteger::new).limit(Committees.OFFICERS).toArray(AtomicInteger[]::new),
+                List.of("-cp", ClassPaths.ours(), "vn.overseasmembers.OverseasMembers"));
+        }
+
+        private Ours(String name, DataSource connections, String url, Path folder, AtomicInteger[] used, List<String> command) {
+            super(name, "ours", connections, url, folder);
+            this.used = used;
+            this.command = command;
+        }
+
+        /** On the same database, as its image starts it. */
+        Ours installed(Path installation) {
+            var archive = installation.resolve("overseas-members.jsa").toAbsolutePath();
+            if (!Files.exists(archive)) {
+                throw new IllegalArgumentException(archive + " is not there");
             }
+            return new Ours("this application as installed", connections(), url(), folder(), used, List.of("-XX:SharedArchiveFile=" + archive,
+                "-jar", installation.resolve("overseas-members.jar").toAbsolutePath().toString()));
         }
 
         @Override
@@ -168,7 +192,7 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
 
         @Override
         List<String> command() {
-            return List.of("-cp", ClassPaths.ours(), "vn.overseasmembers.OverseasMembers");
+            return command;
         }
 
         @Override
