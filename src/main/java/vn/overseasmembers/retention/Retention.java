@@ -156,7 +156,9 @@ class Retention {
     private void forgetWords(String no) {
         for (var sql : new String[] {"update submission set content = null, case_before = null, salt = null where case_no = :no and content is not null",
             "update letter_correction set old_text = '–', new_text = '–' where letter_id in (select id from letter where case_no = :no)",
-            "update stay_change set from_purpose = '', to_purpose = '' where case_no = :no", "delete from case_words where case_no = :no", "delete from case_follow where case_no = :no", "delete from interest where case_no = :no"}) {
+            "update stay_change set from_purpose = '', to_purpose = '' where case_no = :no", "delete from case_words where case_no = :no",
+            "delete from case_entry_facts where entry_id in (select id from case_entry where case_no = :no)", "delete from case_follow where case_no = :no",
+            "delete from interest where case_no = :no"}) {
             jdbc.sql(sql).param("no", no).update();
         }
     }

@@ -115,7 +115,9 @@ class RetentionTest extends JourneyTest {
             retention.set("not-gone", today.today(), 5, way, ADMIN, "Quy chế lưu trữ");
         }
         closedYearsAgo(no, 6, 0);
+        assertThat(count("case_entry_facts f join case_entry e on e.id = f.entry_id where e.case_no = :no")).as("what tables were asked with").isPositive();
         assertThat(retention.carryOut(List.of(no), ADMIN, "page")).isEqualTo(new Retention.Done(1, List.of()));
+        assertThat(count("case_entry_facts f join case_entry e on e.id = f.entry_id where e.case_no = :no")).isZero();
         if (way.equals("erase")) {
             retention.set("not-gone", today.today(), 5, "anonymise", ADMIN, "Như cũ");
         }
