@@ -42,6 +42,7 @@ public class Scenarios implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Scenarios.class);
     /** Beyond the time that the walks have: for the start of their process. */
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration TOLD = Duration.ofMinutes(1);
 
     /**
      * What a run came to.
@@ -100,8 +101,11 @@ public class Scenarios implements DisposableBean {
     }
 
     private Optional<Run> found(String hash) {
-        return jdbc.sql("select passed, scenarios, findings, started_at, ended_at from scenario_run where content_hash = :hash and (passed is not null or started_at > :since)")
-            .param("hash", hash).param("since", clock.instant().minus(longest).minus(START).atOffset(ZoneOffset.UTC))
+        // where none could be walked the machine may have been at fault; that is told for a minute, then it is tried again
+        return jdbc.sql("""
+                select passed, scenarios, findings, started_at, ended_at from scenario_run
+                where content_hash = :hash and case when passed is null then started_at > :since else passed or scenarios > 0 or ended_at > :lately end""")
+            .param("hash", hash).param("since", since(longest.plus(START))).param("lately", since(TOLD))
             .query((row, n) -> new Run((Boolean) row.getObject("passed"), row.getInt("scenarios"), findings(row.getString("findings")),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ended_at") == null ? null : row.getObject("ended_at", OffsetDateTime.class).toInstant())).optional();
@@ -134,8 +138,14 @@ public class Scenarios implements DisposableBean {
     private boolean taken(String hash) {
         return jdbc.sql("""
                 insert into scenario_run (content_hash, started_at) values (:hash, :now)
-                on conflict (content_hash) do update set started_at = :now where scenario_run.passed is null and scenario_run.started_at <= :since""")
-            .param("hash", hash).param("now", now()).param("since", clock.instant().minus(longest).minus(START).atOffset(ZoneOffset.UTC)).update() == 1;
+                on conflict (content_hash) do update set started_at = :now, passed = null, ended_at = null, findings = '[]'
+                where case when scenario_run.passed is null then scenario_run.started_at <= :since
+                           else not scenario_run.passed and scenario_run.scenarios = 0 and scenario_run.ended_at <= :lately end""")
+            .param("hash", hash).param("now", now()).param("since", since(longest.plus(START))).param("lately", since(TOLD)).update() == 1;
+    }
+
+    private OffsetDateTime since(Duration ago) {
+        return now().minus(ago);
     }
 
     private OffsetDateTime now() {

@@ -88,9 +88,26 @@ class ScenarioDoorTest {
         assertThat(jdbc.sql("select count(*) from journey_case").query(Integer.class).single()).as("nothing of it is here").isZero();
 
         // the same as what is in use now has been walked already
+        var runs = jdbc.sql("select count(*) from scenario_run").query(Integer.class).single();
         long again = received(Map.of("rules/deadlines.dmn", five));
         assertThat(scenarios.of(again)).hasValueSatisfying(run -> assertThat(run.passed()).isTrue());
-        assertThat(jdbc.sql("select count(*) from scenario_run").query(Integer.class).single()).isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from scenario_run").query(Integer.class).single()).isEqualTo(runs);
+    }
+
+    @Test
+    void whatCouldNotBeWalkedIsTriedAgain() throws IOException {
+        long draft = received(Map.of("journey/scenarios/filed.yaml", Files.readString(ONLY) + "\n# lần nữa\n"));
+        scenarios.await(draft);
+        assertThat(scenarios.of(draft)).hasValueSatisfying(run -> assertThat(run.passed()).isTrue());
+
+        var machine = "update scenario_run set passed = false, scenarios = 0, ended_at = ended_at - make_interval(secs => ?) where started_at = (select max(started_at) from scenario_run)";
+        jdbc.sql(machine).param(30).update();
+        assertThat(scenarios.of(draft)).as("told at first").hasValueSatisfying(run -> assertThat(run.passed()).isFalse());
+        jdbc.sql(machine).param(60).update();
+        assertThat(scenarios.of(draft)).isEmpty();
+        scenarios.await(draft);
+        assertThat(scenarios.of(draft)).hasValueSatisfying(run -> assertThat(run.passed()).isTrue());
+        drafts.putAside(draft, OWNER);
     }
 
     @Test
