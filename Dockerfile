@@ -27,7 +27,7 @@ USER root
 RUN chown root .
 USER overseas
 ENV OVERSEAS_DATA_DIR=/var/lib/overseas-members \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
 VOLUME /var/lib/overseas-members
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=4 \
