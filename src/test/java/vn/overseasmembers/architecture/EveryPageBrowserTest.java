@@ -137,11 +137,14 @@ class EveryPageBrowserTest {
         var found = new ArrayList<String>();
         try (var chromium = Chromium.start()) {
             var screens = new HashMap<String, Page>();
-            pages.values().stream().flatMap(List::stream).forEach(visit -> {
+            pages.forEach((pattern, visits) -> visits.forEach(visit -> {
                 var screen = screens.computeIfAbsent(visit.account(), account -> signedIn(chromium, account));
-                screen.navigate("http://localhost:" + port + visit.address());
+                var answer = screen.navigate("http://localhost:" + port + visit.address());
+                if (answer.ok() == pattern.equals("error")) {
+                    found.add(visit.address() + ": answered with " + answer.status());
+                }
                 look(screen, visit, found);
-            });
+            }));
         }
         assertThat(found).as(() -> String.join("\n", found)).isEmpty();
     }
