@@ -1,7 +1,8 @@
 (function () {
   'use strict';
 
-  // While cases follow a newer version, asks every two seconds how far it is; what is being typed stays.
+  // While something long runs, asks where it says (data-from) how far it is; what is being typed elsewhere on the page stays.
+  // When it is over, the page is read again where other parts of it have changed too (data-reload).
   function section() {
     return document.getElementById('progress');
   }
@@ -18,19 +19,21 @@
         var holder = document.createElement('template');
         holder.innerHTML = html;
         section().replaceWith(holder.content.querySelector('#progress'));
-        if (section().dataset.running === 'true') {
-          window.setTimeout(ask, 2000);
-        } else {
-          // where the cases stand now
+        if (section().dataset.running !== 'true' && section().dataset.reload === 'true') {
           window.location.reload();
         }
+        again(2000);
       })
       .catch(function () {
-        window.setTimeout(ask, 10000);
+        again(10000);
       });
   }
 
-  if (section().dataset.running === 'true') {
-    window.setTimeout(ask, 500);
+  function again(after) {
+    if (section().dataset.running === 'true') {
+      window.setTimeout(ask, after);
+    }
   }
+
+  again(500);
 })();
