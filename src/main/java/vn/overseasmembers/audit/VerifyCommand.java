@@ -26,7 +26,7 @@ public final class VerifyCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Environment settings, PrintStream out) {
-        var vietnamese = !"en".equals(settings.getProperty("overseas.language"));
+        var vietnamese = Command.vietnamese(settings);
         var left = new ArrayList<>(arguments);
         var key = option(left, "--key");
         if (left.size() > 1 || left.stream().anyMatch(argument -> argument.startsWith("--")) || left.isEmpty() && key.isPresent()) {
@@ -74,10 +74,8 @@ public final class VerifyCommand implements Command {
     }
 
     private static int database(Environment settings, boolean vietnamese, PrintStream out) {
-        var database = Command.database(settings);
+        var database = Command.database(settings, out);
         if (database.isEmpty()) {
-            out.println(vietnamese ? "Không thấy cơ sở dữ liệu nào đang chạy: hãy đặt SPRING_DATASOURCE_URL, hoặc OVERSEAS_DATA_DIR của ứng dụng đang chạy."
-                : "No database runs here: set SPRING_DATASOURCE_URL, or OVERSEAS_DATA_DIR of the running application.");
             return 1;
         }
         var jdbc = JdbcClient.create(database.get());

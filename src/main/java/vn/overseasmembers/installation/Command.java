@@ -47,8 +47,23 @@ public interface Command {
             });
     }
 
+    /** Whether the command speaks Vietnamese, as everything does unless {@code OVERSEAS_LANGUAGE} is {@code en}. */
+    static boolean vietnamese(Environment settings) {
+        return !"en".equals(settings.getProperty("overseas.language"));
+    }
+
+    /** As {@link #database(Environment)}; tells where there is none what to set. */
+    static Optional<DataSource> database(Environment settings, PrintStream out) {
+        var found = database(settings);
+        if (found.isEmpty()) {
+            out.println(vietnamese(settings) ? "Không thấy cơ sở dữ liệu nào đang chạy: hãy đặt SPRING_DATASOURCE_URL, hoặc OVERSEAS_DATA_DIR của ứng dụng đang chạy."
+                : "No database runs here: set SPRING_DATASOURCE_URL, or OVERSEAS_DATA_DIR of the running application.");
+        }
+        return found;
+    }
+
     /** The database that the settings name, or the one that a running application has brought along and keeps in its data folder. */
-    static Optional<DataSource> database(Environment settings) {
+    private static Optional<DataSource> database(Environment settings) {
         var url = settings.getProperty("spring.datasource.url");
         if (StringUtils.hasText(url)) {
             return Optional.of(new DriverManagerDataSource(url, settings.getProperty("spring.datasource.username"), settings.getProperty("spring.datasource.password")));

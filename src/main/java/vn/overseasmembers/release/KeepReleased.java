@@ -32,7 +32,7 @@ public final class KeepReleased implements Command {
 
     @Override
     public int run(List<String> arguments, Environment settings, PrintStream out) {
-        boolean vietnamese = !"en".equals(settings.getProperty("overseas.language"));
+        boolean vietnamese = Command.vietnamese(settings);
         boolean fromDatabase = arguments.size() == 2 && arguments.get(1).equals("--database");
         if (arguments.isEmpty() || arguments.get(0).startsWith("--") || arguments.size() > (fromDatabase ? 2 : 1)) {
             out.println(vietnamese ? "Cách dùng: keep-released THƯ_MỤC [--database]" : "Usage: keep-released FOLDER [--database]");
@@ -60,10 +60,8 @@ public final class KeepReleased implements Command {
     }
 
     private static int database(Path root, Environment settings, boolean vietnamese, PrintStream out) throws IOException {
-        var database = Command.database(settings);
+        var database = Command.database(settings, out);
         if (database.isEmpty()) {
-            out.println(vietnamese ? "Không thấy cơ sở dữ liệu nào đang chạy: hãy đặt SPRING_DATASOURCE_URL, hoặc OVERSEAS_DATA_DIR của ứng dụng đang chạy."
-                : "No database runs here: set SPRING_DATASOURCE_URL, or OVERSEAS_DATA_DIR of the running application.");
             return 1;
         }
         Map<Version, SortedMap<String, byte[]>> versions = new LinkedHashMap<>();

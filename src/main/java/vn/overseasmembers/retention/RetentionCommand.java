@@ -25,16 +25,14 @@ public final class RetentionCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Environment settings, PrintStream out) {
-        var vietnamese = !"en".equals(settings.getProperty("overseas.language"));
+        var vietnamese = Command.vietnamese(settings);
         boolean carryOut = arguments.size() == 2 && arguments.get(0).equals("--carry-out");
         if (!arguments.isEmpty() && !carryOut) {
             out.println(vietnamese ? "Cách dùng: retention [--carry-out TÀI-KHOẢN-QUẢN-TRỊ]" : "Usage: retention [--carry-out ADMINISTRATOR]");
             return 2;
         }
-        var database = Command.database(settings);
+        var database = Command.database(settings, out);
         if (database.isEmpty()) {
-            out.println(vietnamese ? "Không thấy cơ sở dữ liệu nào đang chạy: hãy đặt SPRING_DATASOURCE_URL, hoặc OVERSEAS_DATA_DIR của ứng dụng đang chạy."
-                : "No database runs here: set SPRING_DATASOURCE_URL, or OVERSEAS_DATA_DIR of the running application.");
             return 1;
         }
         var jdbc = JdbcClient.create(database.get());

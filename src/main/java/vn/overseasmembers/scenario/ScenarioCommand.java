@@ -42,7 +42,7 @@ public final class ScenarioCommand implements Command {
 
     @Override
     public int run(List<String> arguments, Environment settings, PrintStream out) {
-        boolean vietnamese = !"en".equals(settings.getProperty("overseas.language"));
+        boolean vietnamese = Command.vietnamese(settings);
         var left = new ArrayList<>(arguments);
         var only = option(left, "--only");
         var result = option(left, "--result").map(Path::of);
