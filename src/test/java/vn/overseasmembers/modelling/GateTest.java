@@ -148,7 +148,7 @@ class GateTest {
             in(TRIP, Rule.FORM, "decide", "camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\"", ""),
             in(TRIP, Rule.FORM_BINDING, "decide", "camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\"", "camunda:formRef=\"decide\" camunda:formRefBinding=\"latest\""),
             in(TRIP, Rule.HANDLER, "urge-again", "\"urge\"", "\"urge-again\""),
-            in(CERTIFICATE, Rule.HANDLER, "sign", BY_FORM + "\n    </bpmn:userTask>", "</bpmn:userTask>"),
+            in(CERTIFICATE, Rule.HANDLER, "sign", BY_FORM + "\n      <bpmn:incoming>signer-grassroots", "<bpmn:incoming>signer-grassroots"),
             in(CERTIFICATE, Rule.ATTRIBUTE, "sign", "name=\"handler\" value=\"form\"", "name=\"handler\" value=\"bean\""),
             in(TRIP, Rule.HANDLED_IN_JAVA, "decide", "<bpmn:documentation>", BY_FORM + "<bpmn:documentation>"),
             in("certificate/check-request.form", Rule.REASON, "check-request", "\"key\": \"reason\"", "\"key\": \"remark\""),
