@@ -15,6 +15,8 @@ final class Ground implements AutoCloseable {
 
     /** To look into our own costs. */
     private static final boolean ONLY_OURS = Boolean.getBoolean("load.only-ours");
+    /** Further settings of the server, {@code name=value,name=value}. */
+    private static final List<String> POSTGRES = List.of(System.getProperty("load.postgres", "").split(",")).stream().filter(each -> !each.isEmpty()).toList();
 
     private final EmbeddedPostgres server;
     private final Path folder;
@@ -35,7 +37,9 @@ final class Ground implements AutoCloseable {
     static Ground filled(int openTasks) throws Exception {
         var folder = Files.createTempDirectory("load-benchmark");
         // the settings of the database that comes with the application, and room for so many tasks
-        var ground = new Ground(EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+        var server = EmbeddedPostgres.builder();
+        POSTGRES.forEach(setting -> server.setServerConfig(setting.split("=", 2)[0], setting.split("=", 2)[1]));
+        var ground = new Ground(server.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on").setServerConfig("jit", "off").setServerConfig("random_page_cost", "1.1")
             .setServerConfig("shared_buffers", "512MB").setServerConfig("max_connections", "200").setServerConfig("max_wal_size", "4GB").start(), folder);
         try {
