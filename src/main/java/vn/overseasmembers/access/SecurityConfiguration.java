@@ -54,6 +54,11 @@ class SecurityConfiguration {
         this.largest = largest;
     }
 
+    @Bean
+    static NoIntrospection noIntrospection() {
+        return new NoIntrospection();
+    }
+
     /** Files that are the same for everybody, and whether the application is well. */
     @Bean
     @Order(1)

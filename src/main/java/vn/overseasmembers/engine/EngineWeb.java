@@ -36,6 +36,11 @@ class EngineWeb {
             "/engine-rest/*", "/camunda/api/*", "/camunda/app/*");
     }
 
+    @Bean
+    FilterRegistrationBean<RememberedServices> rememberedServices() {
+        return registration(new RememberedServices(), AFTER_SECURITY + 5, "/engine-rest/*", "/camunda/api/*");
+    }
+
     private static <T extends Filter> FilterRegistrationBean<T> registration(T filter, int order, String... paths) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);

@@ -17,6 +17,8 @@ final class InboxIndexes {
         jdbc.sql("create index if not exists om_task_committee_due on ACT_RU_TASK (OWNER_, DUE_DATE_)").update();
         // the same in the order of Tasklist's ready-made filters
         jdbc.sql("create index if not exists om_task_due on ACT_RU_TASK (OWNER_, DUE_DATE_, CREATE_TIME_ desc)").update();
+        // what hangs below a task, which the engine asks at the end of each: nothing does, and reading all open tasks told it so
+        jdbc.sql("create index if not exists om_task_parent on ACT_RU_TASK (PARENT_TASK_ID_) where PARENT_TASK_ID_ is not null").update();
         // a page of what has failed, oldest first
         jdbc.sql("create index if not exists om_incident_since on ACT_RU_INCIDENT (INCIDENT_TIMESTAMP_, ID_)").update();
     }

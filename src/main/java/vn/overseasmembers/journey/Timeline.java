@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,18 @@ import org.springframework.stereotype.Component;
 /** What happened to a case, in order. Entries are only ever added, in the transaction of what they tell of; the database refuses the rest. */
 @Component
 public class Timeline {
+
+    private static final String INSERT = """
+        insert into case_entry (case_no, kind, at, actor, in_place_of, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
+                                submission_id, rule, rule_version, rule_row, citation, details, source)
+        values (:caseNo, :kind, :at, :actor, :inPlaceOf, :actingFor, (select name from organisation where code = :actingFor),
+                :committee, (select name from organisation where code = :committee), :process, :task, :taskId, :submission, :rule, :ruleVersion,
+                :ruleRow, :citation, cast(:details as jsonb), :source)
+        """;
+    private static final String INSERT_WITH_FACTS = "with entry as (" + INSERT + """
+        returning id, rule, at)
+        insert into case_entry_facts (entry_id, rule, at, facts) select id, rule, at, cast(:facts as jsonb) from entry
+        """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -192,34 +205,27 @@ public class Timeline {
             throw new IllegalArgumentException("no sentence in timeline.properties for " + entry.kind());
         }
         var ruling = entry.ruling();
-        jdbc.sql("""
-                with entry as (
-                insert into case_entry (case_no, kind, at, actor, in_place_of, acting_for, acting_for_name, committee, committee_name, process, task, task_id,
-                                        submission_id, rule, rule_version, rule_row, citation, details, source)
-                values (:caseNo, :kind, :at, :actor, :inPlaceOf, :actingFor, (select name from organisation where code = :actingFor), :committee, (select name from organisation where code = :committee),
-                        :process, :task, :taskId, :submission, :rule, :ruleVersion, :ruleRow, :citation, cast(:details as jsonb), :source)
-                returning id, rule, at)
-                insert into case_entry_facts (entry_id, rule, at, facts)
-                select id, rule, at, cast(:facts as jsonb) from entry where cast(:facts as jsonb) is not null
-                """)
-            .param("caseNo", entry.caseNo())
-            .param("kind", entry.kind())
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-            .param("actor", entry.actor())
-            .param("inPlaceOf", entry.inPlaceOf())
-            .param("actingFor", entry.actingFor())
-            .param("committee", entry.committee())
-            .param("process", entry.process())
-            .param("task", entry.task())
-            .param("taskId", entry.taskId())
-            .param("submission", entry.submission())
-            .param("rule", ruling == null ? null : ruling.table())
-            .param("ruleVersion", ruling == null ? null : ruling.version())
-            .param("ruleRow", ruling == null ? null : ruling.row())
-            .param("citation", ruling == null ? null : ruling.citation())
-            .param("details", write(entry.details()))
-            .param("facts", ruling == null || ruling.facts() == null ? null : write(ruling.facts().values()))
-            .param("source", Source.now().code())
+        var facts = ruling == null || ruling.facts() == null ? null : write(ruling.facts().values());
+        // with types: the driver has a statement prepared anew when a text follows a null of no type
+        jdbc.sql(facts == null ? INSERT : INSERT_WITH_FACTS)
+            .param("caseNo", entry.caseNo(), Types.VARCHAR)
+            .param("kind", entry.kind(), Types.VARCHAR)
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("actor", entry.actor(), Types.VARCHAR)
+            .param("inPlaceOf", entry.inPlaceOf(), Types.VARCHAR)
+            .param("actingFor", entry.actingFor(), Types.VARCHAR)
+            .param("committee", entry.committee(), Types.VARCHAR)
+            .param("process", entry.process(), Types.VARCHAR)
+            .param("task", entry.task(), Types.VARCHAR)
+            .param("taskId", entry.taskId(), Types.VARCHAR)
+            .param("submission", entry.submission(), Types.BIGINT)
+            .param("rule", ruling == null ? null : ruling.table(), Types.VARCHAR)
+            .param("ruleVersion", ruling == null ? null : ruling.version(), Types.VARCHAR)
+            .param("ruleRow", ruling == null ? null : ruling.row(), Types.VARCHAR)
+            .param("citation", ruling == null ? null : ruling.citation(), Types.VARCHAR)
+            .param("details", write(entry.details()), Types.VARCHAR)
+            .param("facts", facts, Types.VARCHAR)
+            .param("source", Source.now().code(), Types.VARCHAR)
             .update();
     }
 

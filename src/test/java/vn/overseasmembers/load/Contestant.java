@@ -77,7 +77,7 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
 
     void start() {
         var command = new ArrayList<>(List.of("-Xmx512m"));
-        command.addAll(List.of(System.getProperty("load.java", "").split(" ")).stream().filter(option -> !option.isEmpty()).toList());
+        command.addAll(List.of(System.getProperty("load.java", "").split(";")).stream().filter(option -> !option.isEmpty()).toList());
         command.addAll(command());
         node = Node.start(folder.resolve(name.replaceAll("\\W+", "-")), environment(), command);
     }
@@ -132,11 +132,11 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
                 """).param("no", caseNo).query(Task.class).list();
     }
 
-    /** Open tasks of a cell's cases that were filled in. */
+    /** Open tasks of a cell's cases that were filled in. A bare engine shows no others that one without authorisation opened on the same database. */
     List<String> tasksOfCell(int cell) {
         return jdbc().sql("""
                 select l.task_id_ from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_
-                where l.group_id_ = :cell and t.task_def_key_ = 'prepare' order by l.task_id_
+                where l.group_id_ = :cell and t.task_def_key_ = 'prepare' and l.task_id_ not like '%-%' order by l.task_id_
                 """).param("cell", Committees.cell(cell)).query(String.class).list();
     }
 
