@@ -25,7 +25,7 @@ public class Reminder {
      *
      * @return ISO 8601 with offset
      */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "briefing-reminder")
     public String briefing(String caseNo) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(deadlines.day(cases.get(caseNo), "briefing-reminder", null).atStartOfDay(Today.VIETNAM));
     }

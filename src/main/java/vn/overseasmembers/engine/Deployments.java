@@ -41,15 +41,31 @@ import vn.overseasmembers.modelling.Gate;
 public class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
-    private static final String VERSION = "select folder, version, content_hash, deployment_id, released_at, released_by, reason from process_release";
+    private static final String VERSION = "select folder, version, content_hash, deployment_id, released_at, released_by, reason, staying, tasks_dated_anew from process_release";
 
     /**
      * A version of a folder.
      *
      * @param releasedBy account of the owner who has released it, or null when it came at a start
      * @param reason     why, or null
+     * @param beside     what the owner chose beside that
      */
-    public record Version(String folder, int version, String contentHash, String deploymentId, Instant releasedAt, String releasedBy, String reason) {
+    public record Version(String folder, int version, String contentHash, String deploymentId, Instant releasedAt, String releasedBy, String reason, Beside beside) {
+    }
+
+    /**
+     * What an owner chooses with a release, beside its content.
+     *
+     * @param staying        places at which cases stay in their version because they could not follow: process, version, element
+     * @param tasksDatedAnew whether open tasks get the days that the new version computes
+     */
+    public record Beside(List<String> staying, boolean tasksDatedAnew) {
+
+        public static final Beside NOTHING = new Beside(List.of(), false);
+
+        public Beside {
+            staying = List.copyOf(staying);
+        }
     }
 
     private final ObjectProvider<ProcessEngine> engine;
@@ -136,7 +152,8 @@ public class Deployments {
 
     private static Version version(ResultSet row, int number) throws SQLException {
         return new Version(row.getString("folder"), row.getInt("version"), row.getString("content_hash"), row.getString("deployment_id"),
-            row.getTimestamp("released_at").toInstant(), row.getString("released_by"), row.getString("reason"));
+            row.getTimestamp("released_at").toInstant(), row.getString("released_by"), row.getString("reason"),
+            new Beside(List.of((String[]) row.getArray("staying").getArray()), row.getBoolean("tasks_dated_anew")));
     }
 
     /** Lets nobody else deploy until the transaction ends, so that what was judged is what will stand there. */
@@ -155,12 +172,20 @@ public class Deployments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int deploy(String folder, SortedMap<String, byte[]> files, String by, String reason) {
+        return deploy(folder, files, by, reason, Beside.NOTHING);
+    }
+
+    /** As {@link #deploy(String, SortedMap, String, String)}, with what the owner chooses beside. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int deploy(String folder, SortedMap<String, byte[]> files, String by, String reason, Beside beside) {
         takeTurn();
         int version = 1 + Optional.ofNullable(newest().get(folder)).orElse(0);
         var deployment = deployed(folder, files, by == null ? "start" : "owner");
         jdbc.sql("""
-                insert into process_release (folder, version, content_hash, deployment_id, released_at, released_by, reason, opened_by_form)
-                values (:folder, :version, :hash, :deployment, :now, :by, :reason, :byForm)""")
+                insert into process_release (folder, version, content_hash, deployment_id, released_at, released_by, reason, opened_by_form, staying,
+                                             tasks_dated_anew)
+                values (:folder, :version, :hash, :deployment, :now, :by, :reason, :byForm, cast(:staying as text[]), :datedAnew)""")
+            .param("staying", beside.staying().toArray(String[]::new)).param("datedAnew", beside.tasksDatedAnew())
             .param("byForm", files.entrySet().stream().anyMatch(file -> file.getKey().endsWith(".bpmn") && Gate.openedByForm(file.getValue())))
             .param("folder", folder).param("version", version).param("hash", hash(files)).param("deployment", deployment)
             .param("now", Timestamp.from(clock.instant())).param("by", by, Types.VARCHAR).param("reason", reason, Types.VARCHAR).update();

@@ -21,5 +21,7 @@ final class InboxIndexes {
         jdbc.sql("create index if not exists om_task_parent on ACT_RU_TASK (PARENT_TASK_ID_) where PARENT_TASK_ID_ is not null").update();
         // a page of what has failed, oldest first
         jdbc.sql("create index if not exists om_incident_since on ACT_RU_INCIDENT (INCIDENT_TIMESTAMP_, ID_)").update();
+        // a page of the cases in a version of a process, by number
+        jdbc.sql("create index if not exists om_execution_case on ACT_RU_EXECUTION (PROC_DEF_ID_, BUSINESS_KEY_) where BUSINESS_KEY_ is not null").update();
     }
 }

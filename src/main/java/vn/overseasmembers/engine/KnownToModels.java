@@ -66,6 +66,20 @@ public class KnownToModels {
             Set.of(callable.asksTableWith()));
     }
 
+    /** For which duties the methods that give moments ask the table of deadlines, by {@code bean.method}; a leading {@code *} stands for the process that asks. */
+    public Map<String, List<String>> deadlines() {
+        var deadlines = new HashMap<String, List<String>>();
+        for (var name : context.getBeanNamesForAnnotation(ModelBean.class)) {
+            for (var method : ClassUtils.getUserClass(context.getType(name)).getMethods()) {
+                var callable = method.getAnnotation(ModelMethod.class);
+                if (callable != null && callable.deadlines().length > 0) {
+                    deadlines.put(name + "." + method.getName(), List.of(callable.deadlines()));
+                }
+            }
+        }
+        return deadlines;
+    }
+
     private Map<String, Set<String>> opened() {
         var opened = new HashMap<String, Set<String>>();
         for (var name : context.getBeanDefinitionNames()) {

@@ -3,10 +3,14 @@ package vn.overseasmembers.engine;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -137,6 +141,53 @@ public class Migrations {
             .param("processes", processes.toArray(String[]::new)).param("newestToo", newestToo)
             .query((row, n) -> new Stand(row.getString("process"), row.getString("definition"), row.getInt("version"), row.getString("element"), row.getLong("cases")))
             .list();
+    }
+
+    /**
+     * A version of a process in which cases run.
+     *
+     * @param version of the folder, as released; 0 when it was deployed before releases were counted
+     */
+    public record Running(String process, int version) {
+    }
+
+    /** In which versions of some processes cases run now. */
+    public Set<Running> running(Collection<String> processes) {
+        return new HashSet<>(jdbc.sql("""
+                select d.key_ as process, coalesce(r.version, 0) as version
+                from act_re_procdef d left join process_release r on r.deployment_id = d.deployment_id_ and r.folder = d.key_
+                where d.key_ = any(:processes) and exists (select from act_ru_execution e where e.proc_def_id_ = d.id_)""")
+            .param("processes", processes.toArray(String[]::new)).query(Running.class).list());
+    }
+
+    /** An element of a version of a process. */
+    public record Spot(String process, int version, String element) {
+    }
+
+    /**
+     * Numbers of the cases that stand at some elements, of each a page in the order of the numbers.
+     *
+     * @param after the page begins behind this number; empty for the first
+     */
+    public Map<Spot, List<String>> standingAt(Collection<Spot> spots, String after, int atMost) {
+        var found = new HashMap<Spot, List<String>>();
+        jdbc.sql("""
+                select s.process, s.version, s.element, n.no
+                from unnest(cast(:processes as text[]), cast(:versions as int[]), cast(:elements as text[])) s (process, version, element) cross join lateral (
+                  select distinct p.business_key_ as no
+                  from act_re_procdef d left join process_release r on r.deployment_id = d.deployment_id_ and r.folder = d.key_
+                    join act_ru_execution p on p.proc_def_id_ = d.id_ and p.business_key_ > :after
+                  where d.key_ = s.process and coalesce(r.version, 0) = s.version
+                    and exists (select from act_ru_execution e where e.proc_inst_id_ = p.id_ and e.act_id_ = s.element and not e.is_event_scope_
+                      and not exists (select from act_ru_execution inner_one where inner_one.parent_id_ = e.id_))
+                  order by 1 limit :most) n""")
+            .param("processes", spots.stream().map(Spot::process).toArray(String[]::new)).param("versions", spots.stream().map(Spot::version).toArray(Integer[]::new))
+            .param("elements", spots.stream().map(Spot::element).toArray(String[]::new)).param("after", after).param("most", atMost)
+            .query(row -> {
+                found.computeIfAbsent(new Spot(row.getString("process"), row.getInt("version"), row.getString("element")), spot -> new ArrayList<>()).add(row.getString("no"));
+            });
+        found.values().forEach(Collections::sort);
+        return found;
     }
 
     /** How many cases have something of a process in a version that is not the newest. */

@@ -31,4 +31,10 @@ public @interface ModelMethod {
      * None for all others.
      */
     String[] asksTableWith() default {};
+
+    /**
+     * Of a method that gives a moment: for which duties it asks the table of deadlines. A leading {@code *} stands for the process that asks. Where the duty is
+     * an argument, none.
+     */
+    String[] deadlines() default {};
 }

@@ -46,7 +46,7 @@ public class Returns {
      *
      * @return ISO 8601 with offset
      */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "return-report-late")
     public Object reportLate(String caseNo) {
         return deadlines.of(caseNo, opinions.refusals(caseNo, REPORT) == 0 ? "return-report-late" : "return-report-again");
     }

@@ -23,8 +23,8 @@ import vn.overseasmembers.calendar.CalendarChanged;
 import vn.overseasmembers.engine.Processes;
 
 /**
- * Dates the tasks and timers of all open cases anew when the working calendar has changed: in the background, one case a transaction, going on
- * after a restart. Doing it twice changes nothing.
+ * Dates the tasks and timers of all open cases anew when the working calendar has changed, or deadlines have and an owner wants it: in the background, one
+ * case a transaction, going on after a restart. Doing it twice changes nothing.
  */
 @Component
 public class Redating {
@@ -75,15 +75,15 @@ public class Redating {
     }
 
     /** Remembered in the changing transaction, so that no change is left half followed. */
-    @EventListener
-    void asked(CalendarChanged changed) {
+    @EventListener(classes = {CalendarChanged.class, DeadlinesChanged.class})
+    void asked() {
         jdbc.sql("""
                 insert into redating (asked, done_up_to) values (1, '')
                 on conflict (only_one) do update set asked = redating.asked + 1, done_up_to = '', ended_at = null""").update();
     }
 
-    @TransactionalEventListener
-    void changed(CalendarChanged changed) {
+    @TransactionalEventListener(classes = {CalendarChanged.class, DeadlinesChanged.class})
+    void changed() {
         begin();
     }
 

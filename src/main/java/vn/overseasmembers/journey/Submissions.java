@@ -23,6 +23,7 @@ import vn.overseasmembers.engine.TaskRenamed;
 import vn.overseasmembers.engine.TaskRetimed;
 import vn.overseasmembers.engine.TaskSubmitted;
 import vn.overseasmembers.engine.TimerFired;
+import vn.overseasmembers.engine.TimerSet;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.organisation.Organisations;
 
@@ -89,6 +90,13 @@ class Submissions {
     void fired(TimerFired event) {
         cases.lock(event.caseNo()).ifPresent(file -> timeline.append(
             Entry.of(file.no(), "timer-fired").at(event.process(), event.node(), null).with("name", event.name())));
+    }
+
+    /** Since when it waits can't be had again later. */
+    @EventListener
+    void set(TimerSet event) {
+        jdbc.sql("insert into case_timer (case_no, process, node, set_at) select no, :process, :node, :now from journey_case where no = :no")
+            .param("process", event.process()).param("node", event.node()).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("no", event.caseNo()).update();
     }
 
     @EventListener

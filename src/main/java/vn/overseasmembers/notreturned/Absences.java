@@ -36,13 +36,13 @@ public class Absences {
     }
 
     /** When the committee looks at it although the cell has said nothing, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "not-returned-cell")
     public String committeeTurn(int dutyId) {
         return after(lastDay(dutyId, "not-returned-cell"));
     }
 
     /** When the inspection committee is told although the committee has decided nothing, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "not-returned-inspection")
     public String inspectionTurn(int dutyId) {
         return after(lastDay(dutyId, "not-returned-inspection"));
     }

@@ -29,7 +29,7 @@ public class Presentations {
      * When an explanation is asked for, ISO 8601 with offset: at the end of the time counted from departure, but never before the letter,
      * once arrived, could be presented in time.
      */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = {"presentation-late", "presentation"})
     public String late(String caseNo) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(lateAfter(cases.get(caseNo)).atTime(END_OF_WORK).atZone(Today.VIETNAM));
     }

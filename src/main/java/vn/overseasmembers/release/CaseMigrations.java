@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -54,7 +55,9 @@ public class CaseMigrations {
     private static final int MOST_NAMED = 1_000;
     private static final int MOST_CASES = 1_000_000;
     private static final int SHOWN = 50;
-    private static final int FAILED_SHOWN = 200;
+    private static final int READ_AT_ONCE = 1_000;
+    /** Of the cases at a place, on the page of all places. */
+    private static final int FIRST_SHOWN = 10;
 
     private final JdbcClient jdbc;
     private final Migrations migrations;
@@ -86,11 +89,16 @@ public class CaseMigrations {
     /**
      * Cases that wait at an element of an older version, and what would become of them.
      *
-     * @param name as it stands on the old diagram, or empty
-     * @param why  reason for which they could not follow, in kebab case, or null
-     * @param now  id of the element's place in the new version, where that is another
+     * @param name    as it stands on the old diagram, or empty
+     * @param why     reason for which they could not follow, in kebab case, or null
+     * @param now     id of the element's place in the new version, where that is another
+     * @param numbers of those that could not follow the first ones
      */
-    record Standing(int version, String element, String name, long cases, String why, String now) {
+    record Standing(int version, String element, String name, long cases, String why, String now, List<String> numbers) {
+
+        Standing with(List<String> first) {
+            return new Standing(version, element, name, cases, why, now, first);
+        }
     }
 
     /**
@@ -175,14 +183,33 @@ public class CaseMigrations {
                 outlooks.add(outlook(process, stands, migrations.places(model), (definition, renamed) -> migrations.plan(definition, model, renamed)));
             }
         }
-        return outlooks;
+        return numbered(outlooks);
     }
 
     /** What would become of the cases of a process that are still in older versions. */
     Outlook ofProcess(String process, String owner) {
         owner(owner);
         known(process);
-        return outlook(process, migrations.stands(List.of(process), false), migrations.places(process), migrations::plan);
+        return numbered(List.of(outlook(process, migrations.stands(List.of(process), false), migrations.places(process), migrations::plan))).get(0);
+    }
+
+    /** With the first numbers of the cases that could not follow, by one statement. */
+    private List<Outlook> numbered(List<Outlook> outlooks) {
+        var stuck = outlooks.stream().flatMap(one -> one.standing().stream().filter(place -> place.why() != null).map(place -> spot(one, place))).toList();
+        var numbers = stuck.isEmpty() ? Map.<Migrations.Spot, List<String>>of() : migrations.standingAt(stuck, "", FIRST_SHOWN);
+        return outlooks.stream().map(one -> new Outlook(one.process(), one.name(), one.standing().stream()
+            .map(place -> place.with(place.why() == null ? List.of() : numbers.getOrDefault(spot(one, place), List.of()))).toList(), one.asked(), one.places())).toList();
+    }
+
+    private static Migrations.Spot spot(Outlook outlook, Standing place) {
+        return new Migrations.Spot(outlook.process(), place.version(), place.element());
+    }
+
+    /** A page of the numbers of the cases that stand at an element, one more than it shows when there are more. */
+    List<String> at(Migrations.Spot spot, String after, String owner) {
+        owner(owner);
+        known(spot.process());
+        return migrations.standingAt(List.of(spot), after, SHOWN + 1).getOrDefault(spot, List.of());
     }
 
     private interface Planned {
@@ -200,7 +227,7 @@ public class CaseMigrations {
                 before.addAll(plan.places().keySet());
                 var obstacle = plan.obstacles().get(stand.element());
                 standing.add(new Standing(stand.version(), stand.element(), plan.places().getOrDefault(stand.element(), ""), stand.cases(),
-                    obstacle == null ? null : word(obstacle.why()), plan.moves().get(stand.element())));
+                    obstacle == null ? null : word(obstacle.why()), plan.moves().get(stand.element()), List.of()));
             }
         }
         var asked = standing.stream().filter(one -> word(Migrations.Why.GONE).equals(one.why())).toList();
@@ -306,13 +333,39 @@ public class CaseMigrations {
         return at == null ? null : at.toInstant();
     }
 
-    /** Cases that were left where they were, by number. */
-    List<Failure> failures(long batch, String owner) {
+    /** The batch that an owner has asked for, under way or over. */
+    Optional<Batch> batch(String process, long id, String owner) {
         owner(owner);
         return jdbc.sql("""
-                select case_no, coalesce(element, '') as element, coalesce(name, '') as name, why from case_migration_case where migration_id = ? and state = 'failed'
-                order by case_no limit""" + " " + FAILED_SHOWN)
-            .param(batch).query(Failure.class).list();
+                select m.*, c.* from case_migration m cross join lateral (
+                  select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'followed') as followed,
+                         count(*) filter (where state = 'nothing') as nothing, count(*) filter (where state = 'failed') as failed
+                  from case_migration_case where migration_id = m.id) c
+                where m.id = :id and m.process = :process""")
+            .param("id", id).param("process", process).query((row, n) -> batch(row)).optional();
+    }
+
+    /** A page of the cases that were left where they were, by number; one more than it shows when there are more. */
+    List<Failure> failures(long batch, String after, String owner) {
+        owner(owner);
+        return failures(batch, after, SHOWN + 1);
+    }
+
+    private List<Failure> failures(long batch, String after, int most) {
+        return jdbc.sql("""
+                select case_no, coalesce(element, '') as element, coalesce(name, '') as name, why from case_migration_case
+                where migration_id = :batch and state = 'failed' and case_no > :after order by case_no limit :most""")
+            .param("batch", batch).param("after", after).param("most", most).query(Failure.class).list();
+    }
+
+    /** All of them, some at a time. */
+    void allFailures(long batch, String owner, Consumer<Failure> each) {
+        owner(owner);
+        var after = "";
+        for (var some = failures(batch, after, READ_AT_ONCE); !some.isEmpty(); some = failures(batch, after, READ_AT_ONCE)) {
+            some.forEach(each);
+            after = some.get(some.size() - 1).caseNo();
+        }
     }
 
     // what happens in the background

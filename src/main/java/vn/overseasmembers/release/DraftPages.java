@@ -2,6 +2,8 @@ package vn.overseasmembers.release;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -23,9 +25,13 @@ class DraftPages {
 
     private final Drafts drafts;
     private final DraftScenarios scenarios;
+    private final Rehearsals rehearsals;
+    private final DecidedAnew decided;
     private final Clock clock;
 
-    DraftPages(Drafts drafts, DraftScenarios scenarios, Clock clock) {
+    DraftPages(Drafts drafts, DraftScenarios scenarios, Rehearsals rehearsals, DecidedAnew decided, Clock clock) {
+        this.decided = decided;
+        this.rehearsals = rehearsals;
         this.drafts = drafts;
         this.scenarios = scenarios;
         this.clock = clock;
@@ -34,8 +40,10 @@ class DraftPages {
     @GetMapping("/processes/drafts/{id}")
     String page(@PathVariable long id, Principal owner, Model model, RedirectAttributes redirect) {
         Drafts.Review review;
+        Optional<Rehearsals.Result> rehearsal;
         try {
             review = drafts.review(id, owner.getName());
+            rehearsal = rehearsals.of(id, owner.getName());
         } catch (Rejection gone) {
             redirect.addFlashAttribute("refused", gone.getMessage());
             return "redirect:/processes";
@@ -46,6 +54,9 @@ class DraftPages {
         model.addAttribute("accepted", review.verdict().accepted());
         model.addAttribute("judgedAt", clock.instant());
         model.addAttribute("run", review.run().orElse(null));
+        model.addAttribute("rehearsal", rehearsal.orElse(null));
+        model.addAttribute("holding", FileView.shown(rehearsal.map(Rehearsals.Result::holding).orElse(List.of()).stream().map(Rehearsals.Stranded::finding).toList()));
+        model.addAttribute("openTasks", decided.openTasks(id, owner.getName()).orElse(null));
         model.addAttribute("same", review.changes().isEmpty());
         model.addAttribute("files", FileView.compared(review.inUse(), review.content(), review.changes(), review.verdict().findings(),
             path -> "/processes/drafts/" + id + "/in-use/" + path, path -> "/processes/drafts/" + id + "/files/" + path));
@@ -77,10 +88,12 @@ class DraftPages {
     }
 
     @PostMapping("/processes/drafts/{id}/release")
-    String release(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Principal owner, RedirectAttributes redirect) {
+    String release(@PathVariable long id, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean staying,
+                   @RequestParam(defaultValue = "false") boolean datedAnew, Principal owner, RedirectAttributes redirect) {
         return done(redirect, id, "processes.released", () -> {
             scenarios.await(id);
-            drafts.release(id, reason, owner.getName());
+            rehearsals.await(id);
+            drafts.release(id, reason, new Drafts.Choices(staying, datedAnew), owner.getName());
         });
     }
 

@@ -116,6 +116,25 @@ class DraftScenarios {
                 select :to, s.folder, s.name, s.content from process_draft_scenario s where s.draft_id = :from
                   and exists (select from process_draft_folder f where f.draft_id = :to and f.folder = s.folder)""")
             .param("from", from).param("to", to).update();
+        jdbc.sql("""
+                update process_draft_folder f set own_scenarios = true where f.draft_id = :to
+                  and exists (select from process_draft_folder was where was.draft_id = :from and was.folder = f.folder and was.own_scenarios)""")
+            .param("from", from).param("to", to).update();
+    }
+
+    /**
+     * An earlier version comes with the scenarios that it has passed, not with the newest: those kept with it, or those of the program when none were. Where no
+     * owner has ever sent any, they are the program's anyway.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void broughtBack(long draft, String folder, int version) {
+        if (!jdbc.sql("select exists (select from process_release_scenario where folder = ?)").param(folder).query(Boolean.class).single()) {
+            return;
+        }
+        var passed = inUse(folder, version);
+        passed.keySet().removeIf(path -> !path.startsWith(folder + INFIX));
+        jdbc.sql("update process_draft_folder set own_scenarios = true where draft_id = ? and folder = ?").params(draft, folder).update();
+        store(draft, passed);
     }
 
     @TransactionalEventListener
@@ -183,7 +202,7 @@ class DraftScenarios {
             .param("draft", draft).param("folder", folder).param("before", version - 1).query(Boolean.class).single();
         if (owners) {
             // what was in use until this version
-            var kept = inUse(folder, version - 1);
+            var kept = without(own(draft), inUse(folder, version - 1));
             kept.putAll(sent(draft));
             kept.forEach((path, content) -> {
                 if (path.startsWith(folder + INFIX)) {
@@ -203,9 +222,19 @@ class DraftScenarios {
     }
 
     private SortedMap<String, byte[]> all(long draft) {
-        var all = inUse();
+        var all = without(own(draft), inUse());
         all.putAll(sent(draft));
         return all;
+    }
+
+    /** Folders of which the draft brings all scenarios. */
+    private Set<String> own(long draft) {
+        return new TreeSet<>(jdbc.sql("select folder from process_draft_folder where draft_id = ? and own_scenarios").param(draft).query(String.class).list());
+    }
+
+    private static SortedMap<String, byte[]> without(Set<String> folders, SortedMap<String, byte[]> scenarios) {
+        scenarios.keySet().removeIf(path -> folders.contains(path.substring(0, path.indexOf('/'))));
+        return scenarios;
     }
 
     private SortedMap<String, byte[]> sent(long draft) {

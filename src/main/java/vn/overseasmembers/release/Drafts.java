@@ -26,6 +26,7 @@ import vn.overseasmembers.engine.Deployments;
 import vn.overseasmembers.engine.KnownToModels;
 import vn.overseasmembers.engine.ReceivedModels;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.DeadlinesChanged;
 import vn.overseasmembers.modelling.Bundle;
 import vn.overseasmembers.modelling.Difference;
 import vn.overseasmembers.modelling.Gate;
@@ -52,11 +53,13 @@ public class Drafts implements ReceivedModels {
     private final Today today;
     private final Clock clock;
     private final DraftScenarios scenarios;
+    private final Rehearsals rehearsals;
     private final ApplicationEventPublisher events;
 
     Drafts(JdbcClient jdbc, Deployments deployments, KnownToModels known, Officers officers, Today today, Clock clock, DraftScenarios scenarios,
-           ApplicationEventPublisher events) {
+           Rehearsals rehearsals, ApplicationEventPublisher events) {
         this.scenarios = scenarios;
+        this.rehearsals = rehearsals;
         this.events = events;
         this.jdbc = jdbc;
         this.deployments = deployments;
@@ -282,16 +285,36 @@ public class Drafts implements ReceivedModels {
         if (Deployments.hash(files.filesOf(folder)).equals(Deployments.hash(deployments.current().filesOf(folder)))) {
             throw Rejection.conflict("Phiên bản này giống phiên bản đang dùng, không có gì để đưa trở lại.");
         }
-        return store("Đưa trở lại phiên bản " + version, files, owner, clock.instant());
+        long draft = store("Đưa trở lại phiên bản " + version, files, owner, clock.instant());
+        scenarios.broughtBack(draft, folder, version);
+        return draft;
+    }
+
+    /**
+     * What an owner chooses with a release.
+     *
+     * @param staying    cases that run now and could not follow stay in their versions
+     * @param datedAnew  open tasks get the days that the new deadlines give
+     */
+    public record Choices(boolean staying, boolean datedAnew) {
+
+        static final Choices NONE = new Choices(false, false);
+    }
+
+    /** As {@link #release(long, String, Choices, String)}, with nothing chosen. */
+    @Transactional
+    public void release(long draft, String reason, String owner) {
+        release(draft, reason, Choices.NONE, owner);
     }
 
     /**
      * Makes what is in a draft the newest version of its folders: new cases and new calls follow it from now on, running ones stay where they are.
      *
-     * @throws Rejection without a reason, when another version was released since the draft was made, or when the gate refuses it now
+     * @throws Rejection without a reason, when another version was released since the draft was made, when the gate refuses it now, when its scenarios have
+     *                   not passed, or when it would strand running cases and the owner has not chosen that they stay
      */
     @Transactional
-    public void release(long draft, String reason, String owner) {
+    public void release(long draft, String reason, Choices choices, String owner) {
         owner(owner);
         var why = reason == null ? "" : reason.strip();
         if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
@@ -310,7 +333,12 @@ public class Drafts implements ReceivedModels {
             throw Rejection.refused("Cửa kiểm tra không cho phát hành: %s, %s: %s".formatted(errors.get(0).file(), errors.get(0).element(), errors.get(0).vietnamese()));
         }
         scenarios.check(draft);
-        bundle.folders().forEach(folder -> scenarios.released(draft, folder, deployments.deploy(folder, bundle.filesOf(folder), owner, why)));
+        var staying = rehearsals.check(draft, choices.staying());
+        bundle.folders().forEach(folder -> scenarios.released(draft, folder, deployments.deploy(folder, bundle.filesOf(folder), owner, why,
+            new Deployments.Beside(staying.getOrDefault(folder, List.of()), choices.datedAnew()))));
+        if (choices.datedAnew()) {
+            events.publishEvent(new DeadlinesChanged());
+        }
     }
 
     /** Puts a draft aside; what was released stays as it is. */

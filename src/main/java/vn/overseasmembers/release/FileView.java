@@ -41,8 +41,12 @@ record FileView(String path, Drawing drawing, List<Change> changes) {
     }
 
     static List<Found> found(Verdict verdict) {
+        return shown(verdict.findings());
+    }
+
+    static List<Found> shown(List<Finding> findings) {
         boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
-        return verdict.findings().stream().map(finding -> new Found(finding.file(), finding.element(), finding.name(), english ? finding.english() : finding.vietnamese(),
+        return findings.stream().map(finding -> new Found(finding.file(), finding.element(), finding.name(), english ? finding.english() : finding.vietnamese(),
             finding.severity() == Finding.Severity.ERROR)).toList();
     }
 

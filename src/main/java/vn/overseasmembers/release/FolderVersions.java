@@ -62,7 +62,7 @@ class FolderVersions {
         var parts = from.split("_");
         try {
             return parts.length != 3 || !parts[2].matches("[0-9]{1,9}") ? null
-                : new Version(parts[1], Integer.parseInt(parts[2]), null, null, Instant.parse(parts[0]), null, null);
+                : new Version(parts[1], Integer.parseInt(parts[2]), null, null, Instant.parse(parts[0]), null, null, Deployments.Beside.NOTHING);
         } catch (DateTimeParseException e) {
             return null;
         }

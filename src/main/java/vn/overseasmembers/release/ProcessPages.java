@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.overseasmembers.access.PageLink;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.journey.Redating;
 import vn.overseasmembers.modelling.Bundle;
 import vn.overseasmembers.modelling.Gate;
 import vn.overseasmembers.modelling.Verdict;
@@ -44,8 +45,10 @@ class ProcessPages {
 
     private final Drafts drafts;
     private final FolderVersions versions;
+    private final Redating redating;
 
-    ProcessPages(Drafts drafts, FolderVersions versions) {
+    ProcessPages(Drafts drafts, FolderVersions versions, Redating redating) {
+        this.redating = redating;
         this.drafts = drafts;
         this.versions = versions;
     }
@@ -57,6 +60,7 @@ class ProcessPages {
         model.addAttribute("versions", listed.versions());
         model.addAttribute("next", listed.next());
         model.addAttribute("from", from);
+        redating.undated().ifPresent(cases -> model.addAttribute("undated", cases));
         return "processes";
     }
 

@@ -120,13 +120,13 @@ public class Duties {
     }
 
     /** When a report that has not come is late: the start of the day after its last day, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "*-late")
     public String late(int dutyId) {
         return after(lastDay(get(dutyId), "late"));
     }
 
     /** When a report that has not come goes to the committee: the start of the day after its last day, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "*-very-late")
     public String veryLate(int dutyId) {
         return after(lastDay(get(dutyId), "very-late"));
     }

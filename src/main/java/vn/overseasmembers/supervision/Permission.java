@@ -40,7 +40,7 @@ public class Permission {
      *
      * @return ISO 8601 with offset
      */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = {"permission-lapse", "permission-lapse-least"})
     public String lapsesOn(String caseNo) {
         var file = cases.get(caseNo);
         if (left(file)) {

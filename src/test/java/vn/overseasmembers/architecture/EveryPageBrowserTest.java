@@ -104,6 +104,8 @@ class EveryPageBrowserTest {
         pages.put("/processes/tables/{folder}/{table}/{row}", List.of(new Visit(OWNER, "/processes/tables/rules/deadlines/hand-in-private-grassroots")));
         pages.put("/processes/versions/{folder}/{version}", List.of(new Visit(OWNER, "/processes/versions/selection/1")));
         pages.put("/processes/{folder}/cases", List.of(new Visit(OWNER, "/processes/selection/cases")));
+        pages.put("/processes/{folder}/cases/at", List.of(new Visit(OWNER, "/processes/selection/cases/at?version=1&element=prepare")));
+        pages.put("/processes/{folder}/cases/left", List.of(new Visit(OWNER, "/processes/selection/cases/left?batch=" + batchThatLeftSome())));
         pages.put("/processes/drafts/{id}/cases", List.of(new Visit(OWNER, "/processes/drafts/" + draftOfTheJourney() + "/cases")));
         pages.put("/administration", List.of(new Visit(ADMINISTRATOR, "/administration")));
         pages.put("/figures", List.of(new Visit(officer("grassroots"), "/figures")));
@@ -114,6 +116,15 @@ class EveryPageBrowserTest {
         // answers that are no page of their own
         pages.put("error", List.of(new Visit(ADMINISTRATOR, "/nowhere"), new Visit(CELL, "/administration"), new Visit(ADMINISTRATOR, "/members/x")));
         return pages;
+    }
+
+    private long batchThatLeftSome() {
+        long batch = jdbc.sql("insert into case_migration (process, to_version, asked_at, asked_by, ended_at) values ('selection', 2, now(), 'chuquytrinh', now()) returning id")
+            .query(Long.class).single();
+        jdbc.sql("""
+                insert into case_migration_case (migration_id, case_no, state, element, name, why, at)
+                select ?, '2026-' || lpad(n::text, 6, '0'), 'failed', 'prepare', 'Chuẩn bị hồ sơ đề nghị', 'gone', now() from generate_series(1, 60) n""").param(batch).update();
+        return batch;
     }
 
     /** As it is in use; cases run in it. */

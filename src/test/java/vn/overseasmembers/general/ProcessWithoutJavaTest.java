@@ -11,6 +11,7 @@ import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.overseasmembers.engine.Deployments;
 import vn.overseasmembers.modelling.TableSheet;
+import vn.overseasmembers.release.DecidedAnew;
 import vn.overseasmembers.release.Drafts;
 import vn.overseasmembers.support.Browser;
 import vn.overseasmembers.support.JourneyTest;
@@ -50,6 +52,8 @@ class ProcessWithoutJavaTest extends JourneyTest {
     private int port;
     @Autowired
     private Drafts drafts;
+    @Autowired
+    private DecidedAnew decided;
     @Autowired
     private Deployments deployments;
     private boolean released;
@@ -161,6 +165,15 @@ class ProcessWithoutJavaTest extends JourneyTest {
         var caseNo = opened("mission");
         ask(CELL, caseNo);
         answer(CELL, caseNo, "check-request", Map.of("decision", "agree", "decidedOn", now()));
+        // before the owner changes the table he sees whose certificate another committee would have signed
+        var other = new String(deployments.current().files().get("certificate/certificate-signer.dmn"), StandardCharsets.UTF_8).replace("<text>\"mission\"</text>", "<text>\"study\"</text>");
+        var received = drafts.receive("", Map.of("certificate/certificate-signer.dmn", other.getBytes(StandardCharsets.UTF_8)), OWNER);
+        assertThat(decided.of(received.draft(), today.today(), OWNER)).singleElement().satisfies(answer -> assertThat(answer.first()).anySatisfy(one -> {
+            assertThat(one.caseNo() + " " + one.element()).isEqualTo(caseNo + " certificate");
+            assertThat(one.before() + " " + one.after()).isEqualTo("mission (superior) others (grassroots)");
+        }));
+        drafts.putAside(received.draft(), OWNER);
+
         assertThat(answer(SUPERIOR, caseNo, "sign-above", Map.of("certificateNo", "16-GXN/ĐU", "signedOn", now())).status()).isIn(200, 204);
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey("certificate").count()).isZero();
     }

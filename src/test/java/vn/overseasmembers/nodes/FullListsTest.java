@@ -250,9 +250,19 @@ class FullListsTest extends JourneyTest {
                       suspension_state_, cached_ent_state_, sequence_counter_)
                     values (:id, 1, :id, :no, :older, 'consider-signal', true, false, true, false, 1, 0, 1)""")
                 .param("id", "behind-" + cell + number).param("no", "1999-%06d".formatted(number)).param("older", older).update());
+            jdbc.sql("delete from act_ru_execution where id_ like 'behind-%'").update();
+            costsTheSame(officer(cell), "/processes/signal/cases/at?version=1&element=consider-signal", number -> jdbc.sql("""
+                    insert into act_ru_execution (id_, rev_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_, is_concurrent_, is_scope_, is_event_scope_,
+                      suspension_state_, cached_ent_state_, sequence_counter_)
+                    values (:id, 1, :id, :no, :older, 'consider-signal', true, false, true, false, 1, 0, 1)""")
+                .param("id", "behind-" + cell + number).param("no", "1999-%06d".formatted(number)).param("older", older).update());
         } finally {
             jdbc.sql("delete from act_ru_execution where id_ like 'behind-%'").update();
         }
+        long batch = jdbc.sql("insert into case_migration (process, to_version, asked_at, asked_by, ended_at) values ('signal', 2, now(), 'x', now()) returning id").query(Long.class).single();
+        costsTheSame(officer(cell), "/processes/signal/cases/left?batch=" + batch, number -> jdbc.sql("""
+                insert into case_migration_case (migration_id, case_no, state, element, name, why, at) values (?, ?, 'failed', 'consider-signal', 'Xem xét', 'gone', now())""")
+            .params(batch, "1999-%06d".formatted(number)).update());
     }
 
     @Test

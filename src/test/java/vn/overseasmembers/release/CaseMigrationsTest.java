@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import vn.overseasmembers.engine.Deployments;
 import vn.overseasmembers.engine.Migrations;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Cases;
+import vn.overseasmembers.journey.Redating;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.support.JourneyTest;
 
@@ -45,6 +47,10 @@ class CaseMigrationsTest extends JourneyTest {
     private CaseMigrations migrations;
     @Autowired
     private Renames renames;
+    @Autowired
+    private DecidedAnew decided;
+    @Autowired
+    private Redating redating;
     @Autowired
     private Deployments deployments;
     @Autowired
@@ -121,17 +127,28 @@ class CaseMigrationsTest extends JourneyTest {
             .replace("targetRef=\"briefing\"", "targetRef=\"told-before\"").replace("bpmnElement=\"briefing\"", "bpmnElement=\"told-before\"").replace("attachedToRef=\"briefing\"", "attachedToRef=\"told-before\""));
         var outlook = migrations.ofDraft(draft, OWNER);
         assertThat(outlook).singleElement().satisfies(journey -> {
-            assertThat(journey.standing()).anySatisfy(one -> assertThat(one.element() + " " + one.name() + " " + one.why()).isEqualTo("briefing Quán triệt trước khi đi gone"));
+            assertThat(journey.standing()).anySatisfy(one -> {
+                assertThat(one.element() + " " + one.name() + " " + one.why()).isEqualTo("briefing Quán triệt trước khi đi gone");
+                assertThat(one.numbers()).as("who can't follow").contains(stuck.no()).doesNotContain(other.no()).isSorted();
+                assertThat(one.cases()).isEqualTo(one.numbers().size());
+            });
             assertThat(journey.standing()).anySatisfy(one -> assertThat(one.element() + " " + one.why()).isEqualTo("selection null"));
             assertThat(journey.asked()).extracting(CaseMigrations.Standing::element).containsExactly("briefing");
             assertThat(journey.places()).extracting(Migrations.Place::element).containsExactly("told-before");
             assertThat(journey.stuck()).isPositive();
         });
+        var spot = new Migrations.Spot("journey", 1, "briefing");
+        assertThat(migrations.at(spot, "", OWNER)).contains(stuck.no());
+        assertThat(migrations.at(spot, stuck.no(), OWNER)).as("the page behind it").doesNotContain(stuck.no());
         drafts.release(draft, "Đổi mã của bước quán triệt.", OWNER);
 
         var batch = moved("journey", List.of(stuck.no(), other.no()));
         assertThat(List.of(batch.followed(), batch.failed())).containsExactly(1L, 1L);
-        assertThat(migrations.failures(batch.id(), OWNER)).containsExactly(new CaseMigrations.Failure(stuck.no(), "briefing", "Quán triệt trước khi đi", "gone"));
+        assertThat(migrations.failures(batch.id(), "", OWNER)).containsExactly(new CaseMigrations.Failure(stuck.no(), "briefing", "Quán triệt trước khi đi", "gone"));
+        assertThat(migrations.failures(batch.id(), stuck.no(), OWNER)).as("the page behind it").isEmpty();
+        var all = new ArrayList<CaseMigrations.Failure>();
+        migrations.allFailures(batch.id(), OWNER, all::add);
+        assertThat(all).extracting(CaseMigrations.Failure::caseNo).containsExactly(stuck.no());
         assertThat(versions(stuck, "journey")).as("left where it was").containsExactly(1);
         assertThat(versions(other, "journey")).containsExactly(2);
         assertThat(stuck.told()).doesNotContain("case-migrated");
@@ -236,7 +253,8 @@ class CaseMigrationsTest extends JourneyTest {
         for (Runnable forbidden : List.<Runnable>of(() -> migrations.begin("selection", null, officer), () -> migrations.stop("selection", officer),
                 () -> migrations.goOn("selection", officer), () -> migrations.ofProcess("selection", officer), () -> migrations.ofDraft(1, officer),
                 () -> migrations.renamed("selection", "a", "b", officer), () -> migrations.behind("selection", "", officer), () -> migrations.last("selection", officer),
-                () -> migrations.failures(1, officer))) {
+                () -> migrations.failures(1, "", officer), () -> migrations.batch("selection", 1, officer),
+                () -> migrations.at(new Migrations.Spot("selection", 1, "prepare"), "", officer), () -> migrations.allFailures(1, officer, one -> { }))) {
             assertThatThrownBy(forbidden::run).isInstanceOf(Rejection.class).hasMessageContaining("chủ quy trình");
         }
         assertThatThrownBy(() -> migrations.begin("nowhere", null, OWNER)).isInstanceOf(Rejection.class);
@@ -249,6 +267,49 @@ class CaseMigrationsTest extends JourneyTest {
             assertThat(one.elements()).isEqualTo("prepare");
         });
         assertThat(migrations.behind().get("selection")).isPositive();
+    }
+
+    @Test
+    void openTasksKeepTheirDayUnlessTheOwnerWantsThemDatedAnew() throws Exception {
+        var path = started();
+        var was = due(path);
+        long later = deadline(3, 5);
+        assertThat(decided.openTasks(later, OWNER)).hasValueSatisfying(open -> {
+            assertThat(open.moved()).as("preparations").isPositive().isEqualTo(jdbc.sql("select count(*) from case_task where ended_at is null and task = 'prepare'").query(Long.class).single());
+            assertThat(open.tasks()).as("others too").isGreaterThanOrEqualTo(open.moved());
+            assertThat(open.more()).isFalse();
+        });
+        drafts.release(later, "Cho chi bộ thêm thời gian.", OWNER);
+        assertThat(due(path)).isEqualTo(was);
+        assertThat(deployments.find("rules", deployments.newest().get("rules")).orElseThrow().beside().tasksDatedAnew()).isFalse();
+
+        long more = deadline(5, 6);
+        drafts.release(more, "Cho chi bộ thêm thời gian.", new Drafts.Choices(false, true), OWNER);
+        await().atMost(60, TimeUnit.SECONDS).until(() -> redating.undated().isEmpty());
+        assertThat(due(path)).isAfter(was);
+        assertThat(path.told()).contains("task-retimed");
+        assertThat(deployments.find("rules", deployments.newest().get("rules")).orElseThrow().beside().tasksDatedAnew()).isTrue();
+        assertThat(jdbc.sql("select details ->> 'tasks-dated-anew' from system_event where kind = 'deployment' and subject = 'rules' order by id desc limit 1").query(String.class).single())
+            .isEqualTo("true");
+
+        // as the other tests expect it
+        drafts.release(deadline(6, 3), "Như cũ.....", new Drafts.Choices(false, true), OWNER);
+        await().atMost(60, TimeUnit.SECONDS).until(() -> redating.undated().isEmpty());
+        assertThat(due(path)).isEqualTo(was);
+        assertThat(decided.openTasks(draft("signal", UnaryOperator.identity()), OWNER)).as("changes no deadline").isEmpty();
+    }
+
+    private OffsetDateTime due(Path path) {
+        return jdbc.sql("select due_at from case_task where case_no = ? and task = 'prepare'").param(path.no()).query(OffsetDateTime.class).single();
+    }
+
+    private long deadline(int before, int now) {
+        var table = new String(deployments.current().filesOf("rules").get("deadlines.dmn"), UTF_8);
+        int row = table.indexOf("<rule id=\"prepare\">");
+        var changed = table.substring(0, row) + table.substring(row).replaceFirst("<text>" + before + "</text>", "<text>" + now + "</text>");
+        var received = drafts.receive("", Map.of("rules/deadlines.dmn", changed.getBytes(UTF_8)), OWNER);
+        assertThat(received.verdict().errors()).isEmpty();
+        return received.draft();
     }
 
     // what the tests are made of

@@ -3,6 +3,8 @@ package vn.overseasmembers.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.SmallRegister.CELL;
+import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
+import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.overseasmembers.engine.Deployments;
+import vn.overseasmembers.engine.KnownToModels;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.modelling.DutiesOfTimers;
+import vn.overseasmembers.modelling.TableSheet;
+import vn.overseasmembers.supervision.Duties;
 import vn.overseasmembers.support.JourneyTest;
 
 /** Before a table or a deadline changes: which decisions of the period would have gone another way. */
@@ -23,6 +30,12 @@ class DecidedAnewTest extends JourneyTest {
     private Drafts drafts;
     @Autowired
     private DecidedAnew decided;
+    @Autowired
+    private Duties duties;
+    @Autowired
+    private Deployments deployments;
+    @Autowired
+    private KnownToModels known;
 
     @BeforeEach
     void owner() {
@@ -73,8 +86,66 @@ class DecidedAnewTest extends JourneyTest {
         assertThat(decided.of(draft, today.today(), OWNER)).singleElement().satisfies(answer ->
             assertThat(answer.first()).anySatisfy(other -> {
                 assertThat(other.caseNo()).isEqualTo(no);
-                assertThat(other.element()).isEqualTo("rule-decided");
+                assertThat(other.element()).isEqualTo("verification");
             }));
+    }
+
+    @Test
+    void aDeadlineThatChangesNamesTheTimersThatItWouldHaveSetOtherwise() throws IOException {
+        var no = path(application(register.member(CELL, "grassroots"), CELL).as("study").to("JP").forMonths(11).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20),
+            committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"), notified(CELL, "agreed")).no();
+        assertThat(jdbc.sql("select process || '/' || node from case_timer where case_no = ?").param(no).query(String.class).list()).as("those at tasks wait since the task opened")
+            .containsExactly("journey/permission-unused");
+
+        assertThat(decided.of(deadline("briefing-reminder", "-3", "-4"), today.today(), OWNER)).singleElement().satisfies(answer -> {
+            assertThat(answer.first()).extracting(DecidedAnew.Other::element).containsOnly("briefing/not-briefed-yet");
+            assertThat(answer.first()).extracting(DecidedAnew.Other::caseNo).contains(no);
+            assertThat(answer.deadlines()).isTrue();
+            assertThat(answer.since()).as("since when other timers are known").isNotNull();
+            assertThat(answer.keptSince(today.today().plusDays(1))).isTrue();
+            assertThat(answer.keptSince(today.today().minusYears(1))).isFalse();
+        });
+        assertThat(decided.of(deadline("permission-lapse", "60", "70"), today.today(), OWNER)).singleElement().satisfies(answer ->
+            assertThat(answer.first()).filteredOn(other -> other.caseNo().equals(no)).extracting(DecidedAnew.Other::element).containsExactly("journey/permission-unused"));
+    }
+
+    @Test
+    void aDutyOfAStayIsDueByTheRowsOfItsKind() throws IOException {
+        var no = path(application(register.member(CELL, "grassroots"), CELL).as("mission").to("JP").forDays(21).started()).walks(preparation(CELL), cellOpinion(CELL, 15, 20),
+            committeeOpinion(SUBORDINATE, "agree"), deciding(GRASSROOTS, "agree"), notified(CELL, "agreed"), briefing(GRASSROOTS), briefingConfirmed(CELL), departure(CELL)).no();
+        jdbc.sql("update journey_case set return_on = return_on + 700 where no = ?").param(no).update();
+        duties.openNext(no);
+        duties.openNext(no);
+        var text = Files.readString(java.nio.file.Path.of("processes/supervision/duty-calendar.dmn"));
+        var row = text.substring(text.indexOf("<rule id=\"year-end-review\">"));
+        row = row.substring(0, row.indexOf("</rule>"));
+        long draft = draft("supervision/duty-calendar.dmn", row, row.replaceFirst("<text>12</text>", "<text>11</text>").replaceFirst("<text>31</text>", "<text>30</text>"));
+
+        assertThat(decided.of(draft, today.today(), OWNER)).singleElement().satisfies(answer -> {
+            assertThat(answer.first()).extracting(DecidedAnew.Other::element).as("reports are due as before").containsOnly("annual-review");
+            assertThat(answer.first()).extracting(DecidedAnew.Other::caseNo).contains(no);
+            assertThat(answer.asked()).isGreaterThan(answer.others());
+        });
+    }
+
+    @Test
+    void everyTimerThatTheTableDatesIsKnown() {
+        var timers = DutiesOfTimers.in(deployments.current(), known.deadlines());
+        assertThat(timers).extracting(DutiesOfTimers.Timer::place).containsExactlyInAnyOrder("briefing/not-briefed-yet", "departure-stop/look-again", "homecoming/report-late",
+            "journey/permission-unused", "not-returned/cell-silent", "not-returned/committee-silent", "periodic-report/report-late", "periodic-report/report-very-late",
+            "placement/presentation-late", "return-placement/confirmation-late", "supervision/permission-over", "transfer/blocked-recheck");
+        assertThat(timers).filteredOn(timer -> timer.task() == null).extracting(DutiesOfTimers.Timer::place)
+            .containsExactlyInAnyOrder("departure-stop/look-again", "journey/permission-unused", "transfer/blocked-recheck");
+        var rows = TableSheet.read(deployments.current().files().get("rules/deadlines.dmn")).orElseThrow().rows().toString();
+        assertThat(timers).flatExtracting(DutiesOfTimers.Timer::duties).allSatisfy(duty -> assertThat(rows).contains("\"" + duty + "\""));
+    }
+
+    private long deadline(String row, String amount, String now) throws IOException {
+        var text = Files.readString(java.nio.file.Path.of("processes/rules/deadlines.dmn"));
+        var was = text.substring(text.indexOf("<rule id=\"" + row + "\">"));
+        was = was.substring(0, was.indexOf("</rule>"));
+        assertThat(was).contains("<text>" + amount + "</text>");
+        return draft("rules/deadlines.dmn", was, was.replaceFirst("<text>" + amount + "</text>", "<text>" + now + "</text>"));
     }
 
     @Test

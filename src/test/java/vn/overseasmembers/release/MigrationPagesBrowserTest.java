@@ -60,11 +60,19 @@ class MigrationPagesBrowserTest extends JourneyTest {
             go("/processes/drafts/" + draft + "/cases");
             assertThat(page.locator("main")).containsText("Quán triệt trước khi đi");
             assertThat(page.locator("main .objection")).containsText("1 hồ sơ không chuyển được");
+            assertThat(page.locator("main table").first()).containsText(stuck.no());
             see("draft", found);
             button("Diễn tập");
             assertThat(page.locator("#progress table")).containsText("phiên bản mới không còn phần tử này");
             assertThat(page.locator("#progress .objection")).containsText("Mắc kẹt ở 1 trong");
             see("rehearsal", found);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hồ sơ đang dừng ở đây")).click();
+            assertThat(page.locator("main table")).containsText(stuck.no());
+            see("at", found);
+            go("/processes/drafts/" + draft);
+            assertThat(page.getByLabel("Vẫn phát hành. Hồ sơ dừng ở những chỗ mắc kẹt ở lại phiên bản của chúng.")).not().isChecked();
+            assertThat(page.locator("main")).containsText("Diễn tập: hồ sơ đang chạy sẽ mắc kẹt ở 1 chỗ.");
+            see("held-up", found);
             Assertions.assertThat(jdbc.sql("select count(*) from pg_namespace where nspname like 'rehearsal%'").query(Integer.class).single()).isZero();
             drafts.release(draft, "Đổi mã của bước quán triệt.", OWNER);
             go("/processes/drafts/" + draft + "/cases");
@@ -77,6 +85,9 @@ class MigrationPagesBrowserTest extends JourneyTest {
             assertThat(page.locator("#progress table")).containsText(stuck.no());
             assertThat(page.locator("#progress table")).containsText("không còn phần tử này");
             see("report", found);
+            var csv = page.request().get("http://localhost:" + port + page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tải CSV")).getAttribute("href"));
+            Assertions.assertThat(csv.text().split("\r\n")).hasSize(3)
+                .satisfies(lines -> Assertions.assertThat(lines[2]).isEqualTo(stuck.no() + ",briefing,Quán triệt trước khi đi,Không: phiên bản mới không còn phần tử này."));
 
             page.getByLabel("“Quán triệt trước khi đi” (briefing) nay là").selectOption("told-before");
             button("Ghi mã mới");

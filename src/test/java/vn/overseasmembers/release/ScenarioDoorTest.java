@@ -38,6 +38,8 @@ class ScenarioDoorTest {
     @Autowired
     DraftScenarios scenarios;
     @Autowired
+    Rehearsals rehearsals;
+    @Autowired
     JdbcClient jdbc;
 
     /** The working processes, with one scenario: a run for each of them would take minutes. */
@@ -92,6 +94,27 @@ class ScenarioDoorTest {
         long again = received(Map.of("rules/deadlines.dmn", five));
         assertThat(scenarios.of(again)).hasValueSatisfying(run -> assertThat(run.passed()).isTrue());
         assertThat(jdbc.sql("select count(*) from scenario_run").query(Integer.class).single()).isEqualTo(runs);
+        drafts.putAside(again, OWNER);
+
+        // another version has a scenario more; what came before comes back with its own, which it has passed
+        var model = Files.readString(PROCESSES.resolve("journey/journey.bpmn")).replaceFirst("versionTag=\"[^\"]*\"", "versionTag=\"9\"");
+        long more = received(Map.of("journey/journey.bpmn", model, "journey/scenarios/another.yaml", Files.readString(ONLY).replace("2026-09-17", "2026-09-21")));
+        scenarios.await(more);
+        rehearsals.await(more);
+        assertThat(scenarios.of(more)).hasValueSatisfying(run -> assertThat(run.scenarios()).isEqualTo(2));
+        drafts.release(more, REASON, OWNER);
+        runs = jdbc.sql("select count(*) from scenario_run").query(Integer.class).single();
+        long back = drafts.bringBack("journey", 2, OWNER);
+        assertThat(scenarios.of(back)).as("with the scenarios of then").hasValueSatisfying(run -> assertThat(run.scenarios() + " " + run.passed()).isEqualTo("1 true"));
+        assertThat(jdbc.sql("select count(*) from scenario_run").query(Integer.class).single()).isEqualTo(runs);
+        rehearsals.await(back);
+        drafts.release(back, REASON, OWNER);
+        assertThat(jdbc.sql("select version || ' ' || name from process_release_scenario where folder = 'journey' order by version, name").query(String.class).list())
+            .containsExactly("2 filed.yaml", "3 another.yaml", "3 filed.yaml", "4 filed.yaml");
+
+        long first = drafts.bringBack("rules", 1, OWNER);
+        assertThat(jdbc.sql("select own_scenarios from process_draft_folder where draft_id = ?").param(first).query(Boolean.class).single()).as("nobody has ever sent any").isFalse();
+        drafts.putAside(first, OWNER);
     }
 
     @Test
