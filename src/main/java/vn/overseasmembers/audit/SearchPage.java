@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -77,6 +78,7 @@ class SearchPage {
         model.addAttribute("trips", WantedCases.TRIPS);
         model.addAttribute("days", WantedCases.DAYS);
         model.addAttribute("absent", WantedCases.MISSING);
+        model.addAttribute("exemptions", Stream.concat(Stream.of("true"), WantedCases.GROUNDS.stream()).toList());
         model.addAttribute("saved", searches.saved(auditor.getName()));
         try {
             if (!chooses(asked, auditor, model)) {

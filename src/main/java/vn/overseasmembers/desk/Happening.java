@@ -19,6 +19,7 @@ enum Happening {
     HOME_VISIT(CaseState.ABROAD),
     MOVE_ABROAD(CaseState.ABROAD),
     TEMPORARY_EXTENSION(CaseState.ABROAD),
+    EXEMPTION(CaseState.AGREED, CaseState.ABROAD),
     STAY_END(CaseState.ABROAD),
     LETTER_LOST(CaseState.AGREED, CaseState.ABROAD, CaseState.RETURNED),
     LETTER_CORRECTION(CaseState.AGREED, CaseState.ABROAD, CaseState.RETURNED),

@@ -55,6 +55,13 @@ enum Phase {
         if (LETTERS.contains(process)) {
             return state == CaseState.RETURNED ? HOMECOMING : TRANSFER;
         }
+        if (process.equals("exemption")) {
+            return switch (state) {
+                case ABROAD -> ABROAD;
+                case SELECTION, AGREED -> TRANSFER;
+                default -> HOMECOMING;
+            };
+        }
         if (ROUNDS.contains(process)) {
             return switch (state) {
                 case ABROAD -> ABROAD;

@@ -40,7 +40,7 @@ final class CommitteeAuthorization extends AuthorizationManager {
 
     /** Processes that officers open themselves; all others are opened by a process or by our code. */
     static final Set<String> OPENED_BY_OFFICERS = Set.of("journey", "withdrawal", "left-unbriefed", "trip-found-out", "letter-lost", "letter-correction",
-        "temporary-extension", "stay-change", "stay-end", "home-visit", "move-abroad", "early-return", "confirmation-missing", "interest", "mistake");
+        "temporary-extension", "exemption", "stay-change", "stay-end", "home-visit", "move-abroad", "early-return", "confirmation-missing", "interest", "mistake");
 
     private final TaskRights rights;
     private final OpenedByForm byForm;

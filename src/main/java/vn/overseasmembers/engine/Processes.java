@@ -70,10 +70,21 @@ public class Processes {
      * @return how many processes were waiting for it
      */
     public int tell(String caseNo, String message) {
+        return tell(caseNo, message, Map.of());
+    }
+
+    /**
+     * As {@link #tell(String, String)}, but only one of several processes of a kind.
+     *
+     * @param which variables that tell it from the others
+     */
+    public int tell(String caseNo, String message, Map<String, Object> which) {
         // one by one over what waits now: correlating to all fails when the first receiver removes the second
         return ours(context -> {
             int told = 0;
-            for (var execution : runtime.getObject().createExecutionQuery().processInstanceBusinessKey(caseNo).messageEventSubscriptionName(message).list()) {
+            var waiting = runtime.getObject().createExecutionQuery().processInstanceBusinessKey(caseNo).messageEventSubscriptionName(message);
+            which.forEach(waiting::processVariableValueEquals);
+            for (var execution : waiting.list()) {
                 // what was told or ended earlier in this transaction is still listed
                 if (!context.getEventSubscriptionManager()
                         .findEventSubscriptionsByNameAndExecution(EventType.MESSAGE.name(), message, execution.getId(), false).isEmpty()) {

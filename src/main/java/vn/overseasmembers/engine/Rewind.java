@@ -120,6 +120,20 @@ public class Rewind {
     }
 
     /**
+     * Within one of several processes of a kind that runs; where it does not, nothing happens.
+     *
+     * @param which variables that tell it from the others
+     * @param stop  activities that stop, where something waits at them
+     * @param nodes where it goes on as well; none when what still waits there is enough
+     */
+    public void to(String caseNo, String process, Map<String, Object> which, Set<String> stop, List<String> nodes) {
+        ours(() -> {
+            instances(caseNo, process, which).forEach(id -> modify(id, stop, nodes));
+            return null;
+        });
+    }
+
+    /**
      * Within one of several processes of a kind; when it is over it starts once more.
      *
      * @param which variables that tell it from the others, and what it must know

@@ -186,6 +186,7 @@ public class CaseSearch {
             tasks(wanted);
             missing(wanted.missing());
             person(wanted);
+            exempt(wanted.exempt());
         }
 
         private Organisation within(List<Organisation> own, String code) {
@@ -311,8 +312,21 @@ public class CaseSearch {
                 values.put("card", wanted.card());
                 values.put("beyondCard", wanted.card() + '\uffff');
             }
-            if (wanted.exempt()) {
-                conditions.add("a.case_no in (select c.no from member m join journey_case c on c.member_id = m.id where m.status = 'exempt')");
+        }
+
+        private void exempt(String exempt) {
+            if (exempt == null) {
+                return;
+            }
+            var today = "a.case_no in (select c.no from member m join journey_case c on c.member_id = m.id where m.status = 'exempt')";
+            var granted = "select x.case_no from exemption x where x.granted_on is not null";
+            switch (exempt) {
+                case "true" -> conditions.add(today);
+                case "register" -> conditions.add(today + " and a.case_no not in (" + granted + ")");
+                default -> {
+                    conditions.add("a.case_no in (" + granted + " and x.ground = :ground)");
+                    values.put("ground", exempt);
+                }
             }
         }
 

@@ -125,6 +125,7 @@ public class Cases {
 
     public void entered(String no, LocalDate on) {
         change(no, "state = 'returned', entered_on = :value", on);
+        events.publishEvent(new CameHome(no));
     }
 
     /** The stay has ended without coming home: the case is closed. */

@@ -31,6 +31,7 @@ class RuleWords implements KnownWords {
             Map.entry("status", Set.of("active", "waiting", "temporary", "exempt", "suspended", "transferred", "left", "deleted", "expelled", "deceased")),
             Map.entry("funding", Set.of("state", "employer", "self", "foreign")), Map.entry("stop", Set.of("free", "blocked")),
             Map.entry("owner", Set.of("home-on-host-comment", "host", "home", "none")), Map.entry("course", Set.of("again", "settle")),
+            Map.entry("ground", Set.of("mission", "private", "labour", "treatment", "age", "health")), Map.entry("decidedBy", Set.of("cell", "grassroots", "none")),
             Map.entry("kind", Set.of("periodic-report", "annual-review")), Map.entry("verify", YES_NO), Map.entry("rated", YES_NO));
     }
 }

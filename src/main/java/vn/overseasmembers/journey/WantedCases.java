@@ -2,6 +2,7 @@ package vn.overseasmembers.journey;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,11 @@ import vn.overseasmembers.engine.Rejection;
  * @param to        last day of the period
  * @param overdue   whether an open task (of {@code turn}, when that is given) is past its last day
  * @param missing   briefing: left without it; report: a periodic report or the report on return has not come in time
- * @param exempt    whether the register says that the member is exempt from activity
+ * @param exempt    true: the register says that the member is exempt from activity; register: it does, and no exemption was granted in the case; or a ground: an
+ *                  exemption was granted on it, whether it is over or not
  */
 public record WantedCases(String no, String name, String card, String state, String phase, String country, String tripKind, String committee, String turn,
-                          String by, LocalDate from, LocalDate to, boolean overdue, String missing, boolean exempt) {
+                          String by, LocalDate from, LocalDate to, boolean overdue, String missing, String exempt) {
 
     /** Which day a period is about. */
     public static final List<String> DAYS = List.of("opened", "departed", "returned", "closed");
@@ -40,6 +42,8 @@ public record WantedCases(String no, String name, String card, String state, Str
     public static final List<String> PHASES = List.of("selection", "briefing", "transfer", "abroad", "homecoming", "over");
     /** What can be missing. */
     public static final List<String> MISSING = List.of("briefing", "report");
+    /** By what a member can be exempt, beside {@code true}. */
+    public static final List<String> GROUNDS = List.of("mission", "private", "labour", "treatment", "age", "health", "register");
     /** What people go for. */
     public static final List<String> TRIPS = List.of("mission", "study", "expert", "labour", "spouse", "self-established", "visit", "tourism", "treatment", "other");
 
@@ -73,7 +77,7 @@ public record WantedCases(String no, String name, String card, String state, Str
         }
         var wanted = new WantedCases(no, given.get("name"), card, one("state", given, STATES), one("phase", given, PHASES), country,
             one("tripKind", given, TRIPS), given.get("committee"), given.get("turn"), one("by", given, DAYS), day("from", given), day("to", given),
-            yes("overdue", given), one("missing", given, MISSING), yes("exempt", given));
+            yes("overdue", given), one("missing", given, MISSING), exempt(given));
         check("to", wanted.from == null || wanted.to == null || !wanted.to.isBefore(wanted.from), "không được trước ngày đầu của khoảng thời gian");
         return wanted;
     }
@@ -94,6 +98,14 @@ public record WantedCases(String no, String name, String card, String state, Str
         return "true".equals(given.get(name));
     }
 
+    /** No is the same as whoever. */
+    private static String exempt(Map<String, String> given) {
+        var known = new ArrayList<>(List.of("true", "false"));
+        known.addAll(GROUNDS);
+        var said = one("exempt", given, known);
+        return "false".equals(said) ? null : said;
+    }
+
     private static LocalDate day(String name, Map<String, String> given) {
         try {
             return given.get(name) == null ? null : LocalDate.parse(given.get(name));
@@ -105,7 +117,7 @@ public record WantedCases(String no, String name, String card, String state, Str
     /** The parameters that say the same, without what names a person: for addresses, and for what is kept. */
     public Map<String, String> withoutPerson() {
         var values = Arrays.asList(no, name, card, state, phase, country, tripKind, committee, turn, by, from, to, overdue ? true : null, missing,
-            exempt ? true : null);
+            exempt);
         var said = new LinkedHashMap<String, String>();
         for (int i = 0; i < NAMES.size(); i++) {
             if (values.get(i) != null && !PERSONAL.contains(NAMES.get(i))) {

@@ -16,6 +16,8 @@ class NeverUndone implements Undoable {
         "journey/application-received", "Hồ sơ đã lập không xóa được. Hãy ghi “Đảng viên rút đề nghị” rồi lập hồ sơ đúng.",
         "selection/notify-agreed", TOLD,
         "selection/notify-refused", TOLD,
+        "exemption/notify-granted", TOLD,
+        "exemption/notify-refused", TOLD,
         "departure-stop/consider-stop", "Quyết định thu hồi hoặc tạm dừng việc đi không hủy ở đây. Khi danh bạ cho biết đảng viên được đi thì việc tạm dừng tự hết; "
             + "hồ sơ đã đóng thì hãy lập hồ sơ mới.",
         "trip-found-out/trip-found", "Hồ sơ của chuyến đi bị phát hiện sau không xóa được. Nếu đảng viên không ở nước ngoài, hãy ghi nhận nhập cảnh và ghi rõ ở báo cáo kết quả.");

@@ -11,4 +11,8 @@ record CellOpinion(String decision, String reason,
     Vote vote() {
         return new Vote(entitled, present, inFavour, against, blank);
     }
+
+    Quorum.Count count() {
+        return new Quorum.Count(entitled, present, inFavour, against, blank);
+    }
 }

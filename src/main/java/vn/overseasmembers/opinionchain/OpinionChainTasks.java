@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.FormValues;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Outcome;
@@ -12,7 +11,6 @@ import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.TaskHandler;
 import vn.overseasmembers.engine.Tells;
 import vn.overseasmembers.journey.Case;
-import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 import vn.overseasmembers.member.Members;
@@ -27,16 +25,14 @@ class OpinionChainTasks {
 
     private final ApprovalChain chain;
     private final Rounds rounds;
-    private final Decisions decisions;
-    private final CaseFacts facts;
+    private final Quorum quorum;
     private final Members members;
     private final Timeline timeline;
 
-    OpinionChainTasks(ApprovalChain chain, Rounds rounds, Decisions decisions, CaseFacts facts, Members members, Timeline timeline) {
+    OpinionChainTasks(ApprovalChain chain, Rounds rounds, Quorum quorum, Members members, Timeline timeline) {
         this.chain = chain;
         this.rounds = rounds;
-        this.decisions = decisions;
-        this.facts = facts;
+        this.quorum = quorum;
         this.members = members;
         this.timeline = timeline;
     }
@@ -57,12 +53,7 @@ class OpinionChainTasks {
         }
         var round = rounds.get(file.no(), task.number("round"));
         var matter = ApprovalChain.RETURN_REPORT.equals(round.purpose()) ? round.purpose() : "cell-opinion";
-        var quorum = decisions.decide("quorum", facts.on(round.openedOn(), file).with("matter", matter));
-        new VoteRules(Majority.of(quorum)).objection(opinion.decision(), opinion.vote()).ifPresent(objection -> {
-            throw objection;
-        });
-        timeline.append(Entry.of(file.no(), "rule-decided").under(quorum).of(task.responsible()).with("matter", matter)
-            .with("result", opinion.decision()).with("inFavour", opinion.inFavour()).with("entitled", opinion.entitled()));
+        quorum.hold(file, matter, round.openedOn(), opinion.decision(), opinion.count(), task.responsible());
         return given(task, opinion.decision(), opinion.heldOn(), opinion.minutesNo(), opinion.vote());
     }
 

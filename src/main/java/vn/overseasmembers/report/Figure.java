@@ -31,7 +31,8 @@ enum Figure {
     RETURNED(When.PERIOD, "c.entered_on between :from and :to"),
     ENDED(When.PERIOD, "c.state = 'ended' and c.closed_at >= :start and c.closed_at < :end"),
     EXEMPT(When.PERIOD, """
-        c.regime = 'none' and c.no in (select e.case_no from case_entry e where e.rule = 'transfer-regime' and e.rule_row = 'exempt' and e.at >= :start and e.at < :end)"""),
+        (c.no in (select x.case_no from exemption x where x.granted_on between :from and :to)
+         or c.regime = 'none' and c.no in (select e.case_no from case_entry e where e.rule = 'transfer-regime' and e.rule_row = 'exempt' and e.at >= :start and e.at < :end))"""),
     REPORTS_LATE(When.PERIOD, """
         c.no in (
           select d.case_no from duty d where d.kind = 'periodic-report' and d.superseded_at is null and d.due_on between :from and :to
@@ -90,7 +91,7 @@ enum Figure {
         COMMITTEE(OVERDUE, "join case_task t on t.case_no = c.no and t.ended_at is null and t.due_at < :morning", "t.committee"),
         HOW(UNBRIEFED, "", "c.unbriefed"),
         GROUND(EXEMPT, """
-            left join lateral (select e.rule_row from case_entry e where e.case_no = c.no and e.rule = 'exemption-grounds' order by e.id desc limit 1) g on true""",
+            left join lateral (select x.rule_row from exemption x where x.case_no = c.no and x.granted_on <= :to order by x.granted_on desc, x.id desc limit 1) g on true""",
             "coalesce(g.rule_row, 'register')"),
         MATTER(VIOLATIONS, "join signal s on s.case_no = c.no and s.decision = 'agree' and s.withdrawn_at is null and s.considered_on between :from and :to", "s.matter");
 

@@ -48,7 +48,7 @@ class Retention {
         "letter_correction where letter_id in (select id from letter where case_no = :no)", "letter_box where letter_id in (select id from letter where case_no = :no)",
         "letter where case_no = :no", "opinion where case_no = :no", "opinion_round where case_no = :no", "selection_decision where case_no = :no",
         "briefing where case_no = :no", "signal where case_no = :no", "stay_end where case_no = :no", "home_visit where case_no = :no", "stay_change where case_no = :no",
-        "cell_move where case_no = :no", "temporary_extension where case_no = :no", "case_task where case_no = :no");
+        "cell_move where case_no = :no", "temporary_extension where case_no = :no", "exemption where case_no = :no", "case_task where case_no = :no");
 
     private final JdbcClient jdbc;
     private final Clock clock;

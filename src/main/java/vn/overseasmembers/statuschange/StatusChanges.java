@@ -9,6 +9,7 @@ import vn.overseasmembers.departurestop.DepartureStops;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.exemption.Exemptions;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
@@ -43,13 +44,14 @@ public class StatusChanges {
     private final Withdrawals withdrawals;
     private final DepartureStops departureStops;
     private final TransferRegime regime;
+    private final Exemptions exemptions;
     private final Permission permission;
     private final Processes processes;
     private final Timeline timeline;
     private final Today today;
 
     StatusChanges(JdbcClient jdbc, Cases cases, Members members, HardStop hardStop, StayEnds stayEnds, Letters letters, Withdrawals withdrawals,
-                  DepartureStops departureStops, TransferRegime regime, Permission permission, Processes processes, Timeline timeline, Today today) {
+                  DepartureStops departureStops, TransferRegime regime, Exemptions exemptions, Permission permission, Processes processes, Timeline timeline, Today today) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.members = members;
@@ -59,6 +61,7 @@ public class StatusChanges {
         this.withdrawals = withdrawals;
         this.departureStops = departureStops;
         this.regime = regime;
+        this.exemptions = exemptions;
         this.permission = permission;
         this.processes = processes;
         this.timeline = timeline;
@@ -125,6 +128,7 @@ public class StatusChanges {
 
     /** An exempt member's activity is not transferred, and where he has no cell abroad yet the transfer stops; {@code domain.md} section 4. */
     private void exemption(Case file, Member member) {
+        exemptions.followRegister(file.no());
         if (tellOnce(file, EXEMPT.equals(member.status()), "member-exempt", "member-no-longer-exempt") && TRAVELLING.contains(file.state())
             && file.regime() != null && !file.regime().equals(regime.wouldBe(file.no()))) {
             processes.tell(file.no(), "temporary-extension-cancel");

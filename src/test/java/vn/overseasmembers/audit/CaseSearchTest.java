@@ -163,6 +163,14 @@ class CaseSearchTest extends JourneyTest {
         assertThat(here("exempt", "true")).isEmpty();
         jdbc.sql("update member set status = 'exempt' where id = (select member_id from journey_case where no = :no)").param("no", no).update();
         assertThat(here("exempt", "true")).containsExactly(no);
+        assertThat(here("exempt", "register")).as("nobody has said on which ground").containsExactly(no);
+        assertThat(here("exempt", "mission")).isEmpty();
+        jdbc.sql("""
+                insert into exemption (case_no, state, asked_on, ground, until, granted_on, rule_row) values (:no, 'ended', current_date, 'mission', current_date,
+                    current_date, 'mission-alone')""").param("no", no).update();
+        assertThat(here("exempt", "mission")).as("also when it is over").containsExactly(no);
+        assertThat(here("exempt", "health")).isEmpty();
+        assertThat(here("exempt", "register")).isEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ class RandomWalksTest extends JourneyTest {
         Map.entry("withdrawal", "withdrawal-received"), Map.entry("left-unbriefed", "left-unbriefed-found"), Map.entry("letter-lost", "loss-recorded"),
         Map.entry("letter-correction", "correction-recorded"), Map.entry("stay-change", "change-asked"), Map.entry("stay-end", "end-recorded"),
         Map.entry("home-visit", "visit-recorded"), Map.entry("move-abroad", "move-asked"), Map.entry("confirmation-missing", "confirmation-recorded"),
-        Map.entry("temporary-extension", "extension-asked"), Map.entry("interest", "interest-declared"), Map.entry("mistake", "mistake-recorded"));
+        Map.entry("temporary-extension", "extension-asked"), Map.entry("exemption", "exemption-asked"), Map.entry("interest", "interest-declared"), Map.entry("mistake", "mistake-recorded"));
     /** Recorded less often, or few walks would come far. */
     private static final List<String> RARE = List.of("withdrawal", "stay-end", "interest");
     private static final int RECORDERS = 3;
@@ -323,8 +323,8 @@ class RandomWalksTest extends JourneyTest {
         private String[] usual() {
             return switch (state()) {
                 case "selection" -> new String[] {"withdrawal", "interest", "mistake"};
-                case "agreed" -> new String[] {"withdrawal", "left-unbriefed", "letter-lost", "letter-correction", "stay-change", "interest", "mistake"};
-                case "abroad" -> new String[] {"stay-change", "stay-end", "home-visit", "move-abroad", "temporary-extension", "letter-lost",
+                case "agreed" -> new String[] {"withdrawal", "left-unbriefed", "letter-lost", "letter-correction", "stay-change", "exemption", "interest", "mistake"};
+                case "abroad" -> new String[] {"stay-change", "stay-end", "home-visit", "move-abroad", "temporary-extension", "exemption", "letter-lost",
                     "letter-correction", "interest", "mistake"};
                 default -> new String[] {"confirmation-missing", "letter-lost", "letter-correction", "interest", "mistake", "mistake"};
             };

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -237,7 +238,8 @@ class DecisionRowsTest {
     }
 
     private static Example exempt(String row, String ground, Boolean alone, Boolean there, Integer months, Boolean attendance) {
-        return ask("exemption-grounds", row, "ground", ground, "alone", alone, "organisationThere", there, "months", months,
+        var trip = ground == null ? null : Map.of("mission", "mission", "private", "visit", "labour", "labour").getOrDefault(ground, "study");
+        return ask("exemption-grounds", row, "tripKind", trip, "ground", ground, "alone", alone, "organisationThere", there, "months", months,
             "attendancePossible", attendance);
     }
 

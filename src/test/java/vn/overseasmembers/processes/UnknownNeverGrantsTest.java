@@ -185,14 +185,16 @@ class UnknownNeverGrantsTest {
     void onlyAKnownGroundExempts() {
         new Space().of("ground", "mission", "private", "labour", "treatment", "age", "health", "boredom", null).of("alone", YES_NO_UNKNOWN)
             .of("organisationThere", YES_NO_UNKNOWN).of("months", 0, 2, 3, 11, 12, null).of("attendancePossible", YES_NO_UNKNOWN)
+            .of("tripKind", "mission", "expert", "study", "labour", "visit", "other", null)
             .each((facts, known) -> {
                 var months = (Integer) known.get("months");
+                var trip = String.valueOf(known.get("tripKind"));
                 boolean nowhere = Boolean.FALSE.equals(known.get("organisationThere"));
                 boolean alone = Boolean.TRUE.equals(known.get("alone"));
                 boolean allowed = switch (String.valueOf(known.get("ground"))) {
-                    case "mission" -> alone && nowhere;
-                    case "private" -> months != null && (months < 3 || months < 12 && nowhere);
-                    case "labour" -> alone || Boolean.FALSE.equals(known.get("attendancePossible"));
+                    case "mission" -> Set.of("mission", "expert").contains(trip) && alone && nowhere;
+                    case "private" -> Set.of("visit", "other").contains(trip) && months != null && (months < 3 || months < 12 && nowhere);
+                    case "labour" -> trip.equals("labour") && (alone || Boolean.FALSE.equals(known.get("attendancePossible")));
                     case "treatment", "age", "health" -> true;
                     default -> false;
                 };

@@ -514,6 +514,31 @@ public abstract class JourneyTest {
         return step("homecoming/finish", grassroots, "finishedOn", now(), "cardHandedBackOn", now(), "employerToldOn", now(), "talkHeldOn", now());
     }
 
+    protected Step exemptionResolved(String cell, String decision, int inFavour, int entitled) {
+        return reasoned(step("exemption/resolve", cell, "decision", decision, "heldOn", now(), "entitled", entitled, "present", entitled,
+            "inFavour", inFavour, "against", entitled - inFavour, "blank", 0), decision);
+    }
+
+    protected Step exemptionDecided(String committee, String decision) {
+        return reasoned(step("exemption/decide", committee, "decision", decision, "decidedOn", now()), decision);
+    }
+
+    protected Step exemptionNoted(String committee) {
+        return step("exemption/take-note", committee, "notedOn", now());
+    }
+
+    protected Step exemptionNotified(String cell, String result) {
+        return step("exemption/notify-" + result, cell, "notifiedOn", now(), "notifiedHow", "telephone");
+    }
+
+    protected Step exemptionReminded(String cell) {
+        return step("exemption/remind-end", cell, "remindedOn", now(), "remindedHow", "telephone");
+    }
+
+    protected Step resumed(String cell, String because) {
+        return step("exemption/resume", cell, "resumedOn", now(), "endedBecause", because);
+    }
+
     private static Step reasoned(Step step, String decision) {
         return decision.equals("agree") ? step : step.with("reason", "Cần làm rõ thêm căn cứ cử đi");
     }
