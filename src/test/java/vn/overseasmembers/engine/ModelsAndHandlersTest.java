@@ -76,7 +76,7 @@ class ModelsAndHandlersTest {
             assertThat(task.getCamundaFormRef()).isEqualTo(task.getId());
             assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
             assertThat(task.getCamundaCandidateGroups()).matches("\\$\\{[a-z]+\\.[a-zA-Z]+\\(.*\\)}");
-            assertThat(task.getCamundaDueDate()).matches("\\$\\{(deadline\\.of|duties\\.due)\\(.*\\)}");
+            assertThat(task.getCamundaDueDate()).matches("\\$\\{(deadline\\.of|duties\\.due|exemptions\\.resumeBy)\\(.*\\)}");
             assertThat(task.getCamundaAssignee()).isNull();
             assertThat(Set.of("", " ")).doesNotContain(task.getName());
             assertThat(task.getDocumentations()).as("why the rule asks for it").isNotEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
+import static vn.overseasmembers.support.SmallRegister.SUPERIOR;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ExemptionAndTheJourneyTest extends ExemptionTest {
     void whoIsGoneForGoodTakesPartNoMore() {
         var path = exempt(studying()).records("stay-end", GRASSROOTS, "endKind", "deceased", "endedOn", now(), "explanation", "Từ trần").thenEnds("ended");
         assertThat(states(path)).containsExactly("ended case-over");
-        path.undoes("stay-end/end-recorded", SUBORDINATE).thenWaitsAt(RESUME, ENTRY);
+        path.undoes("stay-end/end-recorded", SUPERIOR).thenWaitsAt(RESUME, ENTRY);
         assertThat(states(path)).containsExactly("granted");
         assertThat(status()).isEqualTo("exempt");
     }
