@@ -278,6 +278,8 @@ class CaseSearchTest extends JourneyTest {
         assertThat(browser.get("/audit").body()).contains("Có 2 hồ sơ").doesNotContain("Đang tìm theo người");
         assertThat(browser.get("/audit?committee=tra+cuu+dang+uy").body()).contains("Đồng chí tìm đơn vị nào?", "/audit?committee=" + grassroots);
         assertThat(browser.get("/audit?committee=khong+co+gi").body()).contains("Không có đơn vị tên như vậy");
+        assertThat(browser.get("/audit?tripKind=study&exempt=health").body()).as("the lists show what was chosen")
+            .containsPattern("value=\"study\" selected").containsPattern("value=\"health\" selected").contains("Đã cho miễn: sức yếu").doesNotContain("??");
         assertThat(browser.get("/audit?from=abc").body()).contains("phải là ngày dạng năm-tháng-ngày").doesNotContain("??");
 
         browser.submit("/audit?country=JP", "/audit/saved", Map.of("title", "Ở Nhật Bản", "query", "country=JP&name=thuy&x=1"));
