@@ -48,7 +48,7 @@ class ExemptionUndone implements Undoable, GivenUp {
 
     @Override
     public void undo(Step step) {
-        var exemption = exemptions.latest(step.caseNo()).orElseThrow();
+        var exemption = exemptions.latest(step.caseNo()).orElseThrow(() -> Rejection.refused("Đề nghị miễn này đã được bỏ, không còn gì để hủy."));
         switch (step.path()) {
             case ASKED -> {
                 steps.nothingSince(step, RESOLVED);
@@ -96,7 +96,7 @@ class ExemptionUndone implements Undoable, GivenUp {
         var no = undone.caseNo();
         var stopped = steps.stoppedSince(undone);
         exemptions.overSince(no, undone.at()).ifPresent(exemptions::holdsAgain);
-        exemptions.holding(no).filter(one -> rewind.runs(no, Exemptions.PROCESS, Exemptions.which(one.id()))).ifPresent(one -> {
+        exemptions.inEffect(no).filter(one -> rewind.runs(no, Exemptions.PROCESS, Exemptions.which(one.id()))).ifPresent(one -> {
             var also = new ArrayList<String>();
             if (stopped.contains("exemption/notify-granted")) {
                 also.add("notify-granted");

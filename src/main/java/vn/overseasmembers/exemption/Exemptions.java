@@ -101,15 +101,17 @@ public class Exemptions {
         return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Exemption.class).single();
     }
 
+    /** The latest that was not given up. */
     Optional<Exemption> latest(String caseNo) {
-        return of(caseNo).stream().reduce((first, last) -> last);
+        return of(caseNo).stream().filter(one -> !one.state().equals("dropped")).reduce((first, last) -> last);
     }
 
     private List<Exemption> of(String caseNo) {
         return jdbc.sql(COLUMNS + "where case_no = :no order by id").param("no", caseNo).query(Exemption.class).list();
     }
 
-    private Optional<Exemption> inEffect(String caseNo) {
+    /** The exemption that holds now. */
+    Optional<Exemption> inEffect(String caseNo) {
         return of(caseNo).stream().filter(Exemption::granted).findFirst();
     }
 
@@ -362,8 +364,15 @@ public class Exemptions {
         rewind.anew(exemption.caseNo(), PROCESS, List.of("resume"), which(exemption.id()));
     }
 
-    /** He was exempt all the time, and still is. */
+    /**
+     * He was exempt all the time, and still is.
+     *
+     * @throws Rejection when the register has said something else since
+     */
     void notResumed(Exemption exemption) {
+        if (!ACTIVE.contains(members.get(cases.get(exemption.caseNo()).memberId()).status())) {
+            throw Rejection.refused("Theo danh bạ, đảng viên nay không ở tình trạng được miễn sinh hoạt; không hủy việc trở lại sinh hoạt được.");
+        }
         members.changeStatus(cases.get(exemption.caseNo()).memberId(), EXEMPT);
         holdsAgain(exemption);
         processes.start("status-change", exemption.caseNo(), Map.of());
@@ -381,10 +390,5 @@ public class Exemptions {
     Optional<Exemption> overSince(String caseNo, Instant since) {
         return jdbc.sql("select id from exemption where case_no = :no and state = 'ended' and ended_because = 'case-over' and ended_at >= :since order by id desc limit 1")
             .param("no", caseNo).param("since", since.atOffset(ZoneOffset.UTC)).query(Integer.class).optional().map(this::get);
-    }
-
-    /** The exemption that holds now. */
-    Optional<Exemption> holding(String caseNo) {
-        return inEffect(caseNo);
     }
 }
