@@ -300,7 +300,7 @@ public class Exemptions {
     }
 
     /** When the end is near: the start of the day on which the cell is to remind him, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = "exemption-reminder")
     public String endNear(int exemptionId) {
         var exemption = get(exemptionId);
         return iso(deadlines.day(cases.get(exemption.caseNo()), "exemption-reminder", exemption.until()).atStartOfDay(Today.VIETNAM));

@@ -131,7 +131,7 @@ class DecidedAnewTest extends JourneyTest {
     @Test
     void everyTimerThatTheTableDatesIsKnown() {
         var timers = DutiesOfTimers.in(deployments.current(), known.deadlines());
-        assertThat(timers).extracting(DutiesOfTimers.Timer::place).containsExactlyInAnyOrder("briefing/not-briefed-yet", "departure-stop/look-again", "homecoming/report-late",
+        assertThat(timers).extracting(DutiesOfTimers.Timer::place).containsExactlyInAnyOrder("briefing/not-briefed-yet", "departure-stop/look-again", "exemption/end-near", "homecoming/report-late",
             "journey/permission-unused", "not-returned/cell-silent", "not-returned/committee-silent", "periodic-report/report-late", "periodic-report/report-very-late",
             "placement/presentation-late", "return-placement/confirmation-late", "supervision/permission-over", "transfer/blocked-recheck");
         assertThat(timers).filteredOn(timer -> timer.task() == null).extracting(DutiesOfTimers.Timer::place)
