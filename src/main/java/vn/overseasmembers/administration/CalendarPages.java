@@ -1,6 +1,11 @@
 package vn.overseasmembers.administration;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.overseasmembers.access.PageLink;
+import vn.overseasmembers.access.TakenLists;
+import vn.overseasmembers.access.TakenLists.Listed;
 import vn.overseasmembers.calendar.CalendarYears;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.journey.Redating;
@@ -26,8 +33,10 @@ class CalendarPages {
     private final CalendarYears years;
     private final Redating redating;
     private final Today today;
+    private final TakenLists lists;
 
-    CalendarPages(CalendarEditing editing, CalendarYears years, Redating redating, Today today) {
+    CalendarPages(CalendarEditing editing, CalendarYears years, Redating redating, Today today, TakenLists lists) {
+        this.lists = lists;
         this.editing = editing;
         this.years = years;
         this.redating = redating;
@@ -37,6 +46,13 @@ class CalendarPages {
     @GetMapping("/calendar")
     String show(@RequestParam(required = false) Integer year, Principal administrator, Model model) {
         return page(year == null ? today.today().getYear() : year, Map.of(), Map.of(), "day", administrator, model);
+    }
+
+    @GetMapping({"/calendar/list.csv", "/calendar/list.xlsx"})
+    void take(@RequestParam(required = false) Integer year, Principal administrator, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var days = years.days(year == null ? today.today().getYear() : year);
+        lists.hand(new Listed("calendar", List.of("field.day", "field.working", "field.name", "field.source"),
+            days.stream().map(one -> Arrays.asList(one.day(), lists.word("working." + one.working()), one.name(), one.source())).toList()), administrator.getName(), request, response);
     }
 
     /** The part of the page that changes while cases are dated anew. */

@@ -111,7 +111,7 @@ class CaseExports {
     private void write(List<String> cases, boolean pseudonyms, String auditor, String name, HttpServletResponse response) throws IOException, XMLStreamException {
         cases.forEach(no -> readers.audit(no, auditor, "entries"));
         offer(response, MediaType.APPLICATION_XML_VALUE, name);
-        log.write(cases, pseudonyms, response.getOutputStream());
+        log.write(cases, pseudonyms, mark(auditor), response.getOutputStream());
     }
 
     @GetMapping({"/api/cases/evidence.zip", "/cases/evidence.zip"})

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.document.Mark;
 
 /**
  * What happened to cases as an event log for process mining, in IEEE 1849 XES: a trace a case, an event an entry. Nothing that was handed in, no names of
@@ -50,8 +51,9 @@ class EventLog {
      * Writes a log and leaves the stream open.
      *
      * @param cases numbers, in the order of the traces
+     * @param mark  who takes it, which the log says whatever names are in it
      */
-    void write(List<String> cases, boolean pseudonyms, OutputStream out) throws XMLStreamException {
+    void write(List<String> cases, boolean pseudonyms, Mark mark, OutputStream out) throws XMLStreamException {
         var names = new Names(pseudonyms);
         var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
         xml.writeStartDocument("UTF-8", "1.0");
@@ -80,6 +82,7 @@ class EventLog {
         xml.writeAttribute("keys", "concept:name lifecycle:transition");
         string(xml, "concept:name", "overseas-members");
         string(xml, "lifecycle:model", "standard");
+        string(xml, "taken", mark.sentence());
         for (int from = 0; from < cases.size(); from += AT_ONCE) {
             write(xml, cases.subList(from, Math.min(cases.size(), from + AT_ONCE)), names);
         }

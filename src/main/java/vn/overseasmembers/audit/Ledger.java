@@ -80,9 +80,9 @@ enum Ledger {
         return fields;
     }
 
-    /** Whether the oldest links may have been removed: old failures, and readings of a case about whom nobody knows any more. */
+    /** Whether the oldest links may have been removed: old failures and logs of readings, and readings of a case about whom nobody knows any more. */
     boolean prunable() {
-        return this == SIGN_INS || this == READINGS;
+        return this == SIGN_INS || this == READINGS || this == SEARCHES || this == NUMBERS;
     }
 
     /** Columns whose words an entry holds by commitment and that stand in its own row, or none. */

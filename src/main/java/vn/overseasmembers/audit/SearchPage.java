@@ -1,6 +1,9 @@
 package vn.overseasmembers.audit;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -27,6 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.overseasmembers.access.PageLink;
+import vn.overseasmembers.access.TakenLists;
+import vn.overseasmembers.access.TakenLists.Listed;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.CaseSearch;
 import vn.overseasmembers.journey.CaseState;
@@ -51,10 +56,12 @@ class SearchPage {
 
     private final Searches searches;
     private final CaseSearch search;
+    private final TakenLists lists;
 
-    SearchPage(Searches searches, CaseSearch search) {
+    SearchPage(Searches searches, CaseSearch search, TakenLists lists) {
         this.searches = searches;
         this.search = search;
+        this.lists = lists;
     }
 
     /** @param code ISO 3166-1 alpha-2 */
@@ -151,6 +158,13 @@ class SearchPage {
         session.setAttribute(NAME, name.isBlank() ? null : name.strip());
         session.setAttribute(CARD, card.isBlank() ? null : card.strip());
         return back(query);
+    }
+
+    /** The auditor's own saved searches; their cases leave by {@code /cases/list.csv}. */
+    @GetMapping({"/audit/saved.csv", "/audit/saved.xlsx"})
+    void take(Principal auditor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        lists.hand(new Listed("audit", List.of("audit.save.title", "audit.conditions"), searches.saved(auditor.getName()).stream()
+            .map(one -> List.of(one.name(), URLDecoder.decode(one.query(), StandardCharsets.UTF_8))).toList()), auditor.getName(), request, response);
     }
 
     @PostMapping("/audit/saved")

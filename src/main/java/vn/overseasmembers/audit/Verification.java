@@ -25,8 +25,8 @@ class Verification {
     /** Findings that are told; whoever altered more has altered enough. */
     static final int MOST = 1_000;
 
-    /** For how long failed sign-ins are kept, and what clocks and the last checkpoint may differ by. */
-    private static final Duration SIGN_INS_KEPT = Duration.ofDays(365 - 2);
+    /** For how long failed sign-ins are kept, and logs of readings at least, less what clocks and the last checkpoint may differ by. */
+    private static final Duration LEAST_KEPT = Duration.ofDays(365 - 2);
 
     private final JdbcClient jdbc;
     private final Chains chains;
@@ -123,7 +123,7 @@ class Verification {
         return new Verdict(names.size(), read.values().stream().mapToLong(chain -> chain.links().size()).sum(), erased, 0, found);
     }
 
-    /** What was removed had been sealed long ago; of readings, the case's own chain tells that they were removed. */
+    /** What was removed had been sealed long ago; of readings the record tells that they were removed. */
     private boolean prunedInTime(Ledger ledger, Chain chain) {
         if (!ledger.prunable()) {
             return false;
@@ -133,12 +133,17 @@ class Verification {
                     select exists (select from case_entry where case_no = :no and kind = 'personal-data-erased' and cast(details ->> 'readings' as bigint) >= :pruned)
                     """).param("no", ledger.key(chain.name())).param("pruned", chain.head().pruned()).query(Boolean.class).single();
         }
+        if (ledger != Ledger.SIGN_INS && !jdbc.sql("""
+                select exists (select from system_event where kind = 'log-forgotten' and subject = :chain and cast(details ->> 'upTo' as bigint) >= :pruned)
+                """).param("chain", chain.name()).param("pruned", chain.head().pruned()).query(Boolean.class).single()) {
+            return false;
+        }
         // the first checkpoints cover what had been there for who knows how long
         return jdbc.sql("""
                 select min(c.at) < :then or min(c.at) < (select at from checkpoint where no = 1) + interval '1 hour'
                 from sealed_head s join checkpoint c on c.no = s.checkpoint where s.chain = :chain and s.seq >= :pruned
                 """)
-            .param("then", clock.instant().minus(SIGN_INS_KEPT).atOffset(ZoneOffset.UTC)).param("chain", chain.name())
+            .param("then", clock.instant().minus(LEAST_KEPT).atOffset(ZoneOffset.UTC)).param("chain", chain.name())
             .param("pruned", chain.head().pruned()).query(Boolean.class).optional().orElse(true);
     }
 

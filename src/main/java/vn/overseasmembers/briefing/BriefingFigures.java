@@ -21,7 +21,7 @@ class BriefingFigures {
      *
      * @param confirmedOn when the cell recorded that the member was briefed, or null
      */
-    record Attendance(int session, LocalDate heldOn, String how, String committee, String member, String cell, LocalDate confirmedOn) {
+    record Attendance(int session, LocalDate heldOn, String how, String committee, String caseNo, String member, String cell, LocalDate confirmedOn) {
     }
 
     /**
@@ -47,7 +47,7 @@ class BriefingFigures {
     /** The attendance lists of the sessions that the officer's committees have held in a year, newest session first, at most 500 lines. */
     List<Attendance> attendance(String username, int year) {
         return jdbc.sql("""
-                select s.id session, s.held_on, s.held_how, o.name committee, m.full_name member, h.name cell, b.confirmed_on
+                select s.id session, s.held_on, s.held_how, o.name committee, c.no case_no, m.full_name member, h.name cell, b.confirmed_on
                 from briefing_session s
                 join organisation o on o.code = s.organisation
                 join briefing b on b.session_id = s.id
@@ -59,7 +59,7 @@ class BriefingFigures {
                 """)
             .param("mine", mine(username)).param("from", LocalDate.of(year, 1, 1)).param("to", LocalDate.of(year, 12, 31)).param("most", MOST)
             .query((row, number) -> new Attendance(row.getInt("session"), row.getObject("held_on", LocalDate.class),
-                row.getString("held_how"), row.getString("committee"), row.getString("member"),
+                row.getString("held_how"), row.getString("committee"), row.getString("case_no"), row.getString("member"),
                 row.getString("cell"), row.getObject("confirmed_on", LocalDate.class)))
             .list();
     }

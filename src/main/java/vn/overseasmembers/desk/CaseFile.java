@@ -51,9 +51,13 @@ class CaseFile {
                 String account, String who, boolean dropped, long days, long late) {
     }
 
-    /** What a committee said in a round; numbers are null where nobody voted. */
-    record Opinion(int round, String committeeCode, String committee, String part, String body, String decision, LocalDate givenOn, String documentNo, Integer entitled, Integer present,
-                   Integer inFavour, Integer against, Integer blank, boolean superseded) {
+    /**
+     * What a committee said in a round; numbers are null where nobody voted.
+     *
+     * @param account of who recorded it, or null
+     */
+    record Opinion(int round, String phase, String account, String committeeCode, String committee, String part, String body, String decision, LocalDate givenOn,
+                   String documentNo, Integer entitled, Integer present, Integer inFavour, Integer against, Integer blank, boolean superseded) {
     }
 
     /**
@@ -68,15 +72,31 @@ class CaseFile {
     record Value(String label, String text) {
     }
 
-    /** What a decision table decided. */
-    record Decided(Instant at, String what, String rule, String version, String row, String citation) {
+    /**
+     * What a decision table decided.
+     *
+     * @param committeeCode of the committee whose task or submission it was about, or null
+     * @param account       likewise
+     */
+    record Decided(Instant at, String phase, String committeeCode, String account, String what, String rule, String version, String row, String citation) {
     }
 
     /** An introduction letter or slip, with the boxes written in it. */
-    record Letter(String number, String kind, String purpose, String issuer, String status, List<Box> boxes) {
+    record Letter(String number, String kind, String purpose, String issuerCode, String issuer, String status, List<Box> boxes) {
+
+        /** Key of its words: there, or back. */
+        String phase() {
+            return (purpose.equals("return") ? Phase.HOMECOMING : Phase.TRANSFER).name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean of(String committee, String account) {
+            return (committee == null || committee.equals(issuerCode) || boxes.stream().anyMatch(box -> box.committeeCode().equals(committee)))
+                && (account == null || boxes.stream().anyMatch(box -> box.account().equals(account)));
+        }
     }
 
-    record Box(int box, String committee, LocalDate writtenOn, String registered, boolean superseded) {
+    /** @param account of who wrote it */
+    record Box(int box, String committeeCode, String committee, String account, LocalDate writtenOn, String registered, boolean superseded) {
     }
 
     private final JdbcClient jdbc;
@@ -119,18 +139,29 @@ class CaseFile {
 
     /** Key of its words; what has no phase of its own is told under the first. */
     private static String phase(ResultSet row) throws SQLException {
-        var state = row.getString("state_before");
-        var phase = Phase.of(row.getString("process"), state == null ? null : CaseState.valueOf(state.toUpperCase(Locale.ROOT)));
+        return key(Phase.of(row.getString("process"), state(row, "state_before")));
+    }
+
+    private static String key(Phase phase) {
         return (phase == null ? Phase.SELECTION : phase).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static CaseState state(ResultSet row, String column) throws SQLException {
+        var state = row.getString(column);
+        return state == null ? null : CaseState.valueOf(state.toUpperCase(Locale.ROOT));
     }
 
     List<Opinion> opinions(String caseNo) {
         return jdbc.sql("""
                 select p.round, p.organisation as committee_code, o.name as committee, p.part, p.body, p.decision, p.given_on, p.document_no, p.entitled, p.present, p.in_favour, p.against, p.blank,
-                       p.superseded_at is not null as superseded
-                from opinion p join organisation o on o.code = p.organisation
+                       p.superseded_at is not null as superseded, s.actor, coalesce(s.process, 'opinion-chain') as process, s.case_before ->> 'state' as state_before
+                from opinion p join organisation o on o.code = p.organisation left join submission s on s.task_id = p.task_id
                 where p.case_no = :caseNo order by p.round, p.id limit %d
-                """.formatted(MOST)).param("caseNo", caseNo).query(Opinion.class).list();
+                """.formatted(MOST)).param("caseNo", caseNo)
+            .query((row, number) -> new Opinion(row.getInt("round"), phase(row), row.getString("actor"), row.getString("committee_code"), row.getString("committee"),
+                row.getString("part"), row.getString("body"), row.getString("decision"), row.getObject("given_on", LocalDate.class), row.getString("document_no"),
+                row.getObject("entitled", Integer.class), row.getObject("present", Integer.class), row.getObject("in_favour", Integer.class),
+                row.getObject("against", Integer.class), row.getObject("blank", Integer.class), row.getBoolean("superseded"))).list();
     }
 
     /** What was handed in, oldest first; card and file numbers masked. */
@@ -192,30 +223,40 @@ class CaseFile {
     List<Decided> decided(String caseNo) {
         return jdbc.sql("""
                 select * from (
-                  select e.id, e.at, e.kind, e.details, e.rule, e.rule_version, e.rule_row, e.citation from case_entry e
+                  select e.id, e.at, e.kind, e.details, e.rule, e.rule_version, e.rule_row, e.citation, e.committee, e.actor, coalesce(e.process, h.process, b.process) as process,
+                         e.process is null and h.process is null as follows, coalesce(h.case_before ->> 'state', b.state) as state_before
+                  from case_entry e left join submission h on h.id = e.submission_id left join lateral (%s) b on true
                   where e.case_no = :caseNo and e.rule is not null order by e.id desc limit %d) newest
                 order by id
-                """.formatted(MOST)).param("caseNo", caseNo)
-            .query((row, number) -> new Decided(instant(row, "at"), timeline.sentence(row.getString("kind"), row.getString("rule"), row.getString("details")),
+                """.formatted(Timeline.FORMER, MOST)).param("caseNo", caseNo)
+            .query((row, number) -> new Decided(instant(row, "at"), key(decidedIn(row)), row.getString("committee"), row.getString("actor"),
+                timeline.sentence(row.getString("kind"), row.getString("rule"), row.getString("details")),
                 row.getString("rule"), row.getString("rule_version"), row.getString("rule_row"), row.getString("citation"))).list();
+    }
+
+    private static Phase decidedIn(ResultSet row) throws SQLException {
+        var process = row.getString("process");
+        var state = state(row, "state_before");
+        return row.getBoolean("follows") ? Phase.ofRule(row.getString("rule")).orElse(process == null ? null : Phase.of(process, state)) : Phase.of(process, state);
     }
 
     List<Letter> letters(String caseNo) {
         record Row(int id, Letter letter, Box box) {
         }
         var rows = jdbc.sql("""
-                select l.id, l.no || '/' || l.year as number, l.kind, l.purpose, l.status, i.name as issuer, b.box, o.name as committee, b.written_on,
+                select l.id, l.no || '/' || l.year as number, l.kind, l.purpose, l.status, l.issuer as issuer_code, i.name as issuer, b.box,
+                       b.organisation as committee_code, o.name as committee, b.written_by, b.written_on,
                        b.register_no || '/' || b.register_year as registered, b.superseded_at is not null as superseded
                 from letter l join organisation i on i.code = l.issuer left join letter_box b on b.letter_id = l.id left join organisation o on o.code = b.organisation
                 where l.case_no = :caseNo order by l.id, b.box, b.id limit %d
                 """.formatted(MOST)).param("caseNo", caseNo)
             .query((row, number) -> new Row(row.getInt("id"), new Letter(row.getString("number"), row.getString("kind"), row.getString("purpose"),
-                row.getString("issuer"), row.getString("status"), List.of()), row.getString("committee") == null ? null : new Box(row.getInt("box"),
-                row.getString("committee"), row.getObject("written_on", LocalDate.class), row.getString("registered"), row.getBoolean("superseded")))).list();
+                row.getString("issuer_code"), row.getString("issuer"), row.getString("status"), List.of()), row.getString("committee") == null ? null : new Box(row.getInt("box"),
+                row.getString("committee_code"), row.getString("committee"), row.getString("written_by"), row.getObject("written_on", LocalDate.class), row.getString("registered"), row.getBoolean("superseded")))).list();
         return rows.stream().collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList())).values().stream()
             .map(of -> {
                 var letter = of.get(0).letter();
-                return new Letter(letter.number(), letter.kind(), letter.purpose(), letter.issuer(), letter.status(),
+                return new Letter(letter.number(), letter.kind(), letter.purpose(), letter.issuerCode(), letter.issuer(), letter.status(),
                     of.stream().map(Row::box).filter(Objects::nonNull).toList());
             }).toList();
     }

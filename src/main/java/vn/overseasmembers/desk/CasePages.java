@@ -66,6 +66,10 @@ class CasePages {
             return kind == null || kindsOfPart.contains(kind);
         }
 
+        boolean is(String sort) {
+            return sort.equals(kind);
+        }
+
         /** Whether only some lines are wanted. */
         public boolean some() {
             return phase != null || committee != null || who != null || kind != null;
@@ -100,12 +104,15 @@ class CasePages {
         model.addAttribute("phases", Wanted.PHASES);
         model.addAttribute("kinds", Wanted.KINDS);
         model.addAttribute("named", view.named(no));
-        model.addAttribute("tasks", file.tasks(no).stream().filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account())).toList());
-        // a vote is the committee's, in whatever phase
-        model.addAttribute("opinions", file.opinions(no).stream().filter(one -> wanted.wants(wanted.phase(), one.committeeCode(), wanted.who())).toList());
-        model.addAttribute("handedIn", file.handedIn(no).stream().filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account())).toList());
-        model.addAttribute("decided", file.decided(no));
-        model.addAttribute("letters", file.letters(no));
+        model.addAttribute("tasks", file.tasks(no).stream()
+            .filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account()) && !(wanted.is("done") && one.account() == null)).toList());
+        model.addAttribute("opinions", file.opinions(no).stream()
+            .filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account()) && (one.superseded() || !wanted.is("mistakes"))).toList());
+        model.addAttribute("handedIn", file.handedIn(no).stream()
+            .filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account()) && (one.superseded() || !wanted.is("mistakes"))).toList());
+        model.addAttribute("decided", file.decided(no).stream().filter(one -> wanted.wants(one.phase(), one.committeeCode(), one.account())).toList());
+        model.addAttribute("letters", file.letters(no).stream()
+            .filter(one -> wanted.wants(one.phase(), wanted.committee(), wanted.who()) && one.of(wanted.committee(), wanted.who())).toList());
         return "case-file";
     }
 

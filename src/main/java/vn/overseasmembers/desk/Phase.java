@@ -1,6 +1,7 @@
 package vn.overseasmembers.desk;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.overseasmembers.journey.CaseLine;
 import vn.overseasmembers.journey.CaseState;
@@ -37,12 +38,18 @@ enum Phase {
     private static final Set<String> LETTERS = Set.of("letter", "letter-lost", "letter-correction");
     private static final Set<String> ROUNDS = Set.of("opinion-chain", "stay-change", "signal");
 
-    /** The phase of a line: of its process, of what it tells of, else that of the line before. */
+    /** The phase of a line: of its process, of what it tells of, of what it follows, else that of the line before. */
     static Phase of(CaseLine line, Phase before) {
         var known = line.process() == null ? null : of(line.process(), line.stateBefore());
         known = known == null && line.rule() != null ? OF_RULE.get(line.rule()) : known;
         known = known == null ? OF_KIND.get(line.row().kind()) : known;
+        known = known == null && line.after() != null ? of(line.after().process(), line.after().stateBefore()) : known;
         return known == null ? before : known;
+    }
+
+    /** The phase that a decision table belongs to by itself. */
+    static Optional<Phase> ofRule(String rule) {
+        return Optional.ofNullable(OF_RULE.get(rule));
     }
 
     /**

@@ -18,7 +18,8 @@ public record Mark(String reader, Instant at) {
         return MOMENT.format(at);
     }
 
-    String sentence() {
+    /** Who took it and when, and that it is not to be spread. */
+    public String sentence() {
         return "Người xuất: " + reader + "; lúc " + moment() + ". Chỉ dùng cho công việc được giao. Không sao chép rộng.";
     }
 

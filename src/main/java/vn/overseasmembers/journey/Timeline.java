@@ -37,6 +37,13 @@ public class Timeline {
         insert into case_entry_facts (entry_id, rule, at, facts) select id, rule, at, cast(:facts as jsonb) from entry
         """;
 
+    /** Process and state of the entry that an entry {@code e} without a process follows. */
+    public static final String FORMER = """
+        select coalesce(p.process, ph.process) as process, ph.case_before ->> 'state' as state
+        from case_entry p left join submission ph on ph.id = p.submission_id
+        where e.process is null and p.case_no = e.case_no and p.id < e.id and coalesce(p.process, ph.process) is not null
+        order by p.id desc limit 1""";
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
@@ -130,9 +137,11 @@ public class Timeline {
                 select * from (
                   select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name,
                          s.full_name as substituted, coalesce(e.process, h.process) as process, h.case_before ->> 'state' as state_before,
-                         h.superseded_at is not null as superseded
+                         h.superseded_at is not null as superseded, b.process as after_process, b.state as after_state
                   from case_entry e left join account a on a.username = e.actor left join account s on s.username = e.in_place_of
                     left join submission h on h.id = e.submission_id
+                    left join lateral (""" + FORMER + """
+                    ) b on true
                   where e.case_no = :caseNo and (cast(:before as bigint) is null or e.id < :before) and (cast(:committee as text) is null or e.committee = :committee)
                     and (cast(:actor as text) is null or e.actor = :actor) and""" + " " + sort + """
 
@@ -141,8 +150,14 @@ public class Timeline {
                 """)
             .param("caseNo", caseNo).param("before", before).param("most", most).param("committee", which.committee()).param("actor", which.actor())
             .query((rs, number) -> new CaseLine(row(rs), rs.getString("process"), rs.getString("rule"),
-                rs.getString("state_before") == null ? null : CaseState.of(rs.getString("state_before")), rs.getBoolean("superseded")))
+                state(rs, "state_before"), rs.getBoolean("superseded"),
+                rs.getString("after_process") == null ? null : new CaseLine.After(rs.getString("after_process"), state(rs, "after_state"))))
             .list();
+    }
+
+    private static CaseState state(ResultSet row, String column) throws SQLException {
+        var state = row.getString(column);
+        return state == null ? null : CaseState.of(state);
     }
 
     /** A line of the history of one of several cases. */

@@ -38,7 +38,7 @@ class SlipLists {
      * @param listNumber  number of the list, or null while it has not been sent
      * @param waits       whether the list has been sent to the reader's committee and not been noted as received
      */
-    record SlipRow(int id, String number, String issuer, String member, String cell, String country, LocalDate issuedOn, LocalDate presentedOn,
+    record SlipRow(int id, String caseNo, String number, String issuer, String member, String cell, String country, LocalDate issuedOn, LocalDate presentedOn,
                    boolean voided, Integer listId, String listNumber, LocalDate sentOn, LocalDate receivedOn, boolean waits) {
     }
 
@@ -64,9 +64,14 @@ class SlipLists {
 
     /** What an officer's committees have issued or received, newest first, fifty at a time. */
     List<SlipRow> page(String username, Integer before) {
+        return page(username, before, PAGE);
+    }
+
+    /** As above, so many at a time. */
+    List<SlipRow> page(String username, Integer before, int size) {
         var mine = mine(username);
         return jdbc.sql("""
-                select l.id, l.no || '/' || l.year number, i.name issuer, m.full_name member, c.name cell, f.country, b.written_on issued_on,
+                select l.id, l.case_no, l.no || '/' || l.year number, i.name issuer, m.full_name member, c.name cell, f.country, b.written_on issued_on,
                   l.presented_on, l.status = 'void' voided, s.id list_id, s.no || '/' || s.year list_number, s.sent_on, s.received_on,
                   :mfa and s.id is not null and s.received_on is null waits
                 from letter l
@@ -81,8 +86,8 @@ class SlipLists {
                 order by l.id desc limit :page
                 """)
             .param("mfa", mfa(mine)).param("mine", mine.toArray(String[]::new)).param("day", today.today())
-            .param("before", before == null ? Integer.MAX_VALUE : before).param("page", PAGE)
-            .query((row, number) -> new SlipRow(row.getInt("id"), row.getString("number"), row.getString("issuer"), row.getString("member"),
+            .param("before", before == null ? Integer.MAX_VALUE : before).param("page", size)
+            .query((row, number) -> new SlipRow(row.getInt("id"), row.getString("case_no"), row.getString("number"), row.getString("issuer"), row.getString("member"),
                 row.getString("cell"), country(row.getString("country")), row.getObject("issued_on", LocalDate.class),
                 row.getObject("presented_on", LocalDate.class), row.getBoolean("voided"), (Integer) row.getObject("list_id"),
                 row.getString("list_number"), row.getObject("sent_on", LocalDate.class), row.getObject("received_on", LocalDate.class),

@@ -1,7 +1,11 @@
 package vn.overseasmembers.register;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.TakenLists;
+import vn.overseasmembers.access.TakenLists.Listed;
 import vn.overseasmembers.access.Written;
 import vn.overseasmembers.member.Masked;
 import vn.overseasmembers.member.MemberSearch;
@@ -33,10 +39,12 @@ class MemberPages {
 
     private final MemberRecords members;
     private final OpenCases cases;
+    private final TakenLists lists;
 
-    MemberPages(MemberRecords members, OpenCases cases) {
+    MemberPages(MemberRecords members, OpenCases cases, TakenLists lists) {
         this.members = members;
         this.cases = cases;
+        this.lists = lists;
     }
 
     @GetMapping("/members")
@@ -51,6 +59,17 @@ class MemberPages {
         model.addAttribute("found", lines.isEmpty() ? 0 : lines.get(0).found());
         model.addAttribute("most", MemberRecords.MOST_FOUND);
         return "members";
+    }
+
+    /** What the page has found, as it shows it: numbers masked, at most {@link MemberRecords#MOST_FOUND}. */
+    @GetMapping({"/members/list.csv", "/members/list.xlsx"})
+    void take(HttpSession session, Principal officer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var text = (String) session.getAttribute(SEARCHED);
+        var found = TakenLists.<MemberSearch.Line, Long>all(after -> members.find(officer.getName(), text == null ? "" : text, after, TakenLists.AT_ONCE), TakenLists.AT_ONCE,
+            MemberSearch.Line::id);
+        lists.hand(new Listed("members", List.of("field.full_name", "field.card_no", "field.born_on", "field.cell_code", "field.status"), found.stream()
+            .map(line -> Arrays.asList(line.fullName(), line.maskedCardNo(), WRITTEN.of(line.bornOn()), line.cellName(), lists.word("status." + line.status()))).toList()),
+            officer.getName(), request, response);
     }
 
     @PostMapping("/members/search")

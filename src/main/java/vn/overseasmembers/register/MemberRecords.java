@@ -83,11 +83,16 @@ class MemberRecords {
      * @return a page, and one more when there is a next page
      */
     List<Line> find(String username, String text, Long after) {
+        return find(username, text, after, PAGE);
+    }
+
+    /** As above, with pages of so many lines. */
+    List<Line> find(String username, String text, Long after, int size) {
         var reach = rights.of(username);
         if (reach.nobody() || reach.everybody() && Words.of(text).isEmpty()) {
             return List.of();
         }
-        return search.find(reach.everybody() ? null : reach.committees(), text, after, PAGE);
+        return search.find(reach.everybody() ? null : reach.committees(), text, after, size);
     }
 
     /** Whether somebody has members to look after here. */

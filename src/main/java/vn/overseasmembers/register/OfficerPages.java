@@ -1,6 +1,10 @@
 package vn.overseasmembers.register;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -11,6 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.TakenLists;
+import vn.overseasmembers.access.TakenLists.Listed;
 
 /** Finding accounts, appointing officers and ending their functions. */
 @Controller
@@ -18,9 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OfficerPages {
 
     private final OfficerRecords officers;
+    private final TakenLists lists;
 
-    OfficerPages(OfficerRecords officers) {
+    OfficerPages(OfficerRecords officers, TakenLists lists) {
         this.officers = officers;
+        this.lists = lists;
     }
 
     @GetMapping("/officers")
@@ -28,6 +36,14 @@ class OfficerPages {
         model.addAttribute("text", text);
         Shown.page(model, officers.find(administrator.getName(), text, after), OfficerRecords.PAGE, OfficerRecords.Line::username, after);
         return "officers";
+    }
+
+    @GetMapping({"/officers/list.csv", "/officers/list.xlsx"})
+    void take(@RequestParam(defaultValue = "") String text, Principal administrator, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var found = TakenLists.<OfficerRecords.Line, String>all(after -> officers.find(administrator.getName(), text, after == null ? "" : after, TakenLists.AT_ONCE),
+            TakenLists.AT_ONCE, OfficerRecords.Line::username);
+        lists.hand(new Listed("officers", List.of("field.username", "field.full_name", "officers.serves"),
+            found.stream().map(line -> Arrays.asList(line.username(), line.fullName(), line.serves())).toList()), administrator.getName(), request, response);
     }
 
     @GetMapping("/officers/new")

@@ -60,6 +60,11 @@ class OfficerRecords {
      * @return a page, and one more when there is a next page
      */
     List<Line> find(String username, String text, String after) {
+        return find(username, text, after, PAGE);
+    }
+
+    /** As above, with pages of so many lines. */
+    List<Line> find(String username, String text, String after, int size) {
         rights.administrator(username);
         var plain = String.join(" ", Words.of(text));
         return jdbc.sql("""
@@ -72,7 +77,7 @@ class OfficerRecords {
                         where a.username > :after
                           and (:text = '' or a.username like :prefix or :plain <> '' and plain_text(a.full_name) like '%%' || :plain || '%%'
                                or exists (select from officer f where f.username = a.username and f.organisation_code = :text))
-                        order by a.username limit %d""".formatted(PAGE + 1))
+                        order by a.username limit %d""".formatted(size + 1))
                 .param("day", today.today()).param("after", after).param("text", text.strip()).param("plain", plain)
                 .param("prefix", text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%")
                 .query(Line.class).list();

@@ -1,5 +1,8 @@
 package vn.overseasmembers.register;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.overseasmembers.access.TakenLists;
+import vn.overseasmembers.access.TakenLists.Listed;
 import vn.overseasmembers.access.Written;
 import vn.overseasmembers.organisation.Organisation.Kind;
 
@@ -26,9 +31,11 @@ class OrganisationPages {
     private static final Written WRITTEN = new Written();
 
     private final OrganisationRecords organisations;
+    private final TakenLists lists;
 
-    OrganisationPages(OrganisationRecords organisations) {
+    OrganisationPages(OrganisationRecords organisations, TakenLists lists) {
         this.organisations = organisations;
+        this.lists = lists;
     }
 
     @GetMapping("/organisations")
@@ -36,6 +43,15 @@ class OrganisationPages {
         model.addAttribute("text", text);
         Shown.page(model, organisations.find(administrator.getName(), text, after), OrganisationRecords.PAGE, OrganisationRecords.Line::code, after);
         return "organisations";
+    }
+
+    @GetMapping({"/organisations/list.csv", "/organisations/list.xlsx"})
+    void take(@RequestParam(defaultValue = "") String text, Principal administrator, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var found = TakenLists.<OrganisationRecords.Line, String>all(after -> organisations.find(administrator.getName(), text, after == null ? "" : after, TakenLists.AT_ONCE),
+            TakenLists.AT_ONCE, OrganisationRecords.Line::code);
+        lists.hand(new Listed("organisations", List.of("field.code", "field.name", "field.kind", "field.parent_code", "field.valid_from", "field.valid_to"), found.stream()
+            .map(line -> Arrays.asList(line.code(), line.name(), lists.word("kind." + line.kind()), line.parentName(), WRITTEN.of(line.validFrom()), WRITTEN.of(line.validTo())))
+            .toList()), administrator.getName(), request, response);
     }
 
     @GetMapping("/organisations/new")

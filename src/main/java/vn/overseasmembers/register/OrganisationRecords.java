@@ -49,6 +49,11 @@ class OrganisationRecords {
      * @return a page, and one more when there is a next page
      */
     List<Line> find(String username, String text, String after) {
+        return find(username, text, after, PAGE);
+    }
+
+    /** As above, with pages of so many lines. */
+    List<Line> find(String username, String text, String after, int size) {
         rights.administrator(username);
         var words = Words.of(text);
         var byCode = !words.isEmpty() && Character.isDigit(text.strip().charAt(0));
@@ -58,7 +63,7 @@ class OrganisationRecords {
                         select o.code, o.name, o.kind, p.name as parent_name, o.valid_from, o.valid_to
                         from organisation o left join organisation p on p.code = o.parent_code
                         where %s and o.code > :after
-                        order by o.code limit %d""".formatted(matches, PAGE + 1))
+                        order by o.code limit %d""".formatted(matches, size + 1))
                 .param("code", text.strip()).param("beyond", text.strip() + '\uffff').param("words", Words.query(words)).param("after", after)
                 .query(Line.class).list();
     }

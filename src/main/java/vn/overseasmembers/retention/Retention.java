@@ -1,7 +1,9 @@
 package vn.overseasmembers.retention;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,14 @@ import vn.overseasmembers.engine.PastProcesses;
 
 /**
  * Finds the closed cases whose time has run out, and erases who they were about. What of a case is a link of a chain stays: it holds keys, days and officers'
- * accounts, and of what people wrote only commitments. Works on any database that the application has made, without the application.
+ * accounts, and of what people wrote only commitments. Of logs of readings the oldest entries are removed. Works on any database that the application has made,
+ * without the application.
  */
 @Component
 class Retention {
 
     static final List<String> KINDS = List.of("returned", "not-gone", "ended", "violation");
+    static final List<String> LOGS = List.of("searches", "numbers", "saved-searches");
     static final List<String> WAYS = List.of("anonymise", "erase");
 
     /** More are not counted. */
@@ -73,6 +77,15 @@ class Retention {
     record Due(String no, LocalDate dueOn, String way) {
     }
 
+    /**
+     * What is kept of readings.
+     *
+     * @param before  day before which its entries are no longer kept
+     * @param entries of which the time has run out, at most {@link #MOST_COUNTED} and one
+     */
+    record Log(String kind, LocalDate before, long entries) {
+    }
+
     /** What was done: how many, and those left over because something had changed meanwhile. */
     record Done(int cases, List<String> left) {
     }
@@ -122,6 +135,46 @@ class Retention {
     Done carryOut(List<String> cases, String username, String source) {
         var left = cases.stream().filter(no -> !Boolean.TRUE.equals(transaction.execute(status -> carryOut(no, username, source)))).toList();
         return new Done(cases.size() - left.size(), left);
+    }
+
+    /** The logs, with what of them is kept no longer. */
+    List<Log> logs() {
+        return jdbc.sql("with " + NEWEST + """
+                , kept as (select kind, cast(:today - make_interval(years => years) as date) as before from newest),
+                moment as (select kind, before, cast(before as timestamp) at time zone 'Asia/Ho_Chi_Minh' as since from kept)
+                select kind, before, case kind
+                    when 'searches' then (select count(*) from (select from case_searched where at < since limit %1$d) as few)
+                    when 'numbers' then (select count(*) from (select from number_shown where at < since limit %1$d) as few)
+                    else (select count(*) from (select from saved_search where saved_at < since limit %1$d) as few) end as entries
+                from moment where kind = any(:logs) order by kind
+                """.formatted(MOST_COUNTED + 1)).param("today", today()).param("logs", LOGS.toArray(String[]::new)).query(Log.class).list();
+    }
+
+    /**
+     * Removes what of the logs is kept no longer, each person's in a transaction of its own; the record tells it.
+     *
+     * @return how many entries
+     */
+    long forgetLogs(String username) {
+        return logs().stream().filter(log -> log.entries() > 0).mapToLong(log -> {
+            var before = log.before().atStartOfDay(Today.VIETNAM).toOffsetDateTime();
+            return whose(log.kind(), before).mapToLong(whose -> transaction.execute(status -> jdbc.sql("select forget_log(:log, :whose, :before, :by, :now)")
+                .param("log", log.kind()).param("whose", whose.orElse(null), Types.VARCHAR).param("before", before).param("by", username)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single())).sum();
+        }).sum();
+    }
+
+    /** Saved searches are in no chain. */
+    private Stream<Optional<String>> whose(String log, OffsetDateTime before) {
+        return switch (log) {
+            case "searches" -> accounts("select distinct username from case_searched where at < :before", before);
+            case "numbers" -> accounts("select distinct actor from number_shown where at < :before", before);
+            default -> Stream.of(Optional.empty());
+        };
+    }
+
+    private Stream<Optional<String>> accounts(String sql, OffsetDateTime before) {
+        return jdbc.sql(sql).param("before", before).query(String.class).list().stream().map(Optional::of);
     }
 
     private boolean carryOut(String no, String username, String source) {
@@ -178,7 +231,8 @@ class Retention {
     /** Key of the words that say what is wrong with a period that somebody wants to set; nothing when it will do. */
     static Optional<String> objection(String kind, LocalDate from, Integer years, String way, String reason, LocalDate today) {
         return Stream.of(
-                kind != null && KINDS.contains(kind) && way != null && WAYS.contains(way) ? null : "retention.wrong.kind",
+                kind != null && (KINDS.contains(kind) || LOGS.contains(kind)) && way != null && WAYS.contains(way) ? null : "retention.wrong.kind",
+                kind == null || !LOGS.contains(kind) || "erase".equals(way) ? null : "retention.wrong.log",
                 from == null || from.isBefore(today) ? "retention.wrong.from" : null,
                 years == null || years < 1 || years > 100 ? "retention.wrong.years" : null,
                 reason == null || reason.isBlank() || reason.length() > 500 ? "retention.wrong.reason" : null)

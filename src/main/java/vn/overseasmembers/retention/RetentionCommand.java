@@ -11,8 +11,8 @@ import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.installation.Command;
 
 /**
- * {@code retention} lists the cases whose time has run out; {@code retention --carry-out ADMINISTRATOR} does what is due, in that administrator's name. Ends with 0, with 1
- * when something was left over or could not be done.
+ * {@code retention} lists the cases and logs of readings whose time has run out; {@code retention --carry-out ADMINISTRATOR} does what is due, in that administrator's name. Ends
+ * with 0, with 1 when something was left over or could not be done.
  */
 public final class RetentionCommand implements Command {
 
@@ -48,6 +48,8 @@ public final class RetentionCommand implements Command {
             found += some.size();
         }
         out.printf(vietnamese ? "%d hồ sơ đã hết thời hạn lưu trữ.%n" : "%d cases have been kept long enough.%n", found);
+        retention.logs().forEach(log -> out.printf(vietnamese ? "%s: %d dòng trước ngày %s đã hết thời hạn lưu trữ.%n" : "%s: %d entries from before %s have been kept long enough.%n",
+            log.kind(), log.entries(), log.before()));
         return 0;
     }
 
@@ -69,6 +71,7 @@ public final class RetentionCommand implements Command {
             after = some.get(some.size() - 1).no();
         }
         out.printf(vietnamese ? "Đã xóa thông tin cá nhân của %d hồ sơ; %d hồ sơ chưa làm được.%n" : "Erased personal data of %d cases; %d were left over.%n", done, left);
+        out.printf(vietnamese ? "Đã xóa %d dòng nhật ký.%n" : "Removed %d entries of logs.%n", retention.forgetLogs(username));
         return left == 0 ? 0 : 1;
     }
 }

@@ -3,6 +3,7 @@ package vn.overseasmembers.retention;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -16,7 +17,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.overseasmembers.access.PageLink;
 import vn.overseasmembers.calendar.Today;
 
-/** For administrators: how long cases are kept, which have been kept long enough, and doing away with who they were about. Shows case numbers, not what cases contain. */
+/**
+ * For administrators: how long cases and logs of readings are kept, which have been kept long enough, and doing away with who they were about. Shows case numbers and
+ * how many entries logs have, not what cases contain nor who read what.
+ */
 @Controller
 @PreAuthorize("hasRole('ADMINISTRATOR')")
 class RetentionPage {
@@ -40,7 +44,8 @@ class RetentionPage {
         model.addAttribute("due", due.stream().limit(PAGE).toList());
         model.addAttribute("after", after.isEmpty() ? null : after);
         model.addAttribute("next", due.size() > PAGE ? due.get(PAGE - 1).no() : null);
-        model.addAttribute("kinds", Retention.KINDS);
+        model.addAttribute("logs", retention.logs());
+        model.addAttribute("kinds", Stream.concat(Retention.KINDS.stream(), Retention.LOGS.stream()).toList());
         model.addAttribute("ways", Retention.WAYS);
         model.addAttribute("tomorrow", today.today().plusDays(1));
         return "retention";
@@ -52,6 +57,17 @@ class RetentionPage {
         if (sure) {
             var done = retention.carryOut(retention.due(after, PAGE).stream().map(Retention.Due::no).toList(), administrator.getName(), "page");
             redirect.addFlashAttribute("done", done.cases());
+        } else {
+            redirect.addFlashAttribute("objection", "retention.wrong.sure");
+        }
+        return "redirect:/retention";
+    }
+
+    /** Removes what of logs of readings is kept no longer. */
+    @PostMapping("/retention/logs")
+    String forgetLogs(@RequestParam(defaultValue = "false") boolean sure, Principal administrator, RedirectAttributes redirect) {
+        if (sure) {
+            redirect.addFlashAttribute("forgotten", retention.forgetLogs(administrator.getName()));
         } else {
             redirect.addFlashAttribute("objection", "retention.wrong.sure");
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,12 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.util.FileSystemUtils;
+import vn.overseasmembers.support.Browser;
 import vn.overseasmembers.support.Node;
 
 /**
- * How long auditors wait for a page of found cases with their count, and for a case, over HTTP, when there are few cases and when there are very many;
- * and how many entries a second a verification reads. Started by {@code benchmarks/audit}.
+ * How long auditors wait for a page of found cases with their count, and for a case, over HTTP, as programs and in a browser, when there are few cases and when there
+ * are very many; how long counting exactly takes, which nobody does unasked; and how many entries a second a verification reads. Started by {@code benchmarks/audit}.
  */
 public final class AuditBenchmark {
 
@@ -61,6 +63,21 @@ public final class AuditBenchmark {
         QUESTIONS.put("missing report", "&missing=report");
         QUESTIONS.put("exempt", "&exempt=true");
     }
+
+    /** In a browser; what is personal stands in no address. */
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    static {
+        QUESTIONS.forEach((question, asked) -> {
+            if (!asked.startsWith("&name") && !asked.startsWith("&card")) {
+                PAGES.put("page of search: " + question, "/audit?" + asked.replaceFirst("^&", ""));
+            }
+        });
+    }
+
+    private static final String OPENING = "opening a case, over REST";
+    private static final List<String> OPENINGS = List.of(OPENING, "page of a case", "page of everything on file about a case");
+    private static final String EXACTLY = "counting exactly, on demand";
 
     private AuditBenchmark() {
     }
@@ -144,9 +161,22 @@ public final class AuditBenchmark {
                     timed(port, auditor, address + "&after=" + next, round < 0 ? null : taken);
                 }
             }
-            Collections.sort(taken);
-            times.put(question.getKey(), new Times(taken));
+            times.put(question.getKey(), sorted(taken));
         }
+        var browser = new Browser(port);
+        browser.signIn(auditor, SyntheticHistory.PASSWORD);
+        for (var page : PAGES.entrySet()) {
+            var taken = new ArrayList<Double>();
+            for (int round = -2; round < ROUNDS; round++) {
+                seen(browser, page.getValue(), round < 0 ? null : taken);
+            }
+            times.put(page.getKey(), sorted(taken));
+        }
+        var counted = new ArrayList<Double>();
+        for (int round = -1; round < Math.min(ROUNDS, 5); round++) {
+            timed(port, auditor, "/api/cases?limit=1&count=exact", round < 0 ? null : counted);
+        }
+        times.put(EXACTLY, sorted(counted));
         var opened = new ArrayList<Double>();
         var numbers = NUMBER.matcher(get(port, auditor, "/api/cases?limit=200&order=oldest")).results().map(found -> found.group(1)).toList();
         for (int round = -2; round < ROUNDS; round++) {
@@ -154,9 +184,31 @@ public final class AuditBenchmark {
             timed(port, auditor, "/api/cases/" + no, round < 0 ? null : opened);
             timed(port, auditor, "/api/cases/" + no + "/entries", round < 0 ? null : opened);
         }
-        Collections.sort(opened);
-        times.put("opening a case", new Times(opened));
+        times.put(OPENING, sorted(opened));
+        for (int i = 1; i < OPENINGS.size(); i++) {
+            var taken = new ArrayList<Double>();
+            for (int round = -2; round < ROUNDS; round++) {
+                seen(browser, "/cases/" + numbers.get(Math.floorMod(round * 7, numbers.size())) + (i == 1 ? "" : "/file"), round < 0 ? null : taken);
+            }
+            times.put(OPENINGS.get(i), sorted(taken));
+        }
         return times;
+    }
+
+    private static void seen(Browser browser, String path, List<Double> taken) {
+        var began = System.nanoTime();
+        var answer = browser.get(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        if (taken != null) {
+            taken.add((System.nanoTime() - began) / 1e6);
+        }
+    }
+
+    private static Times sorted(List<Double> taken) {
+        Collections.sort(taken);
+        return new Times(taken);
     }
 
     /** @return number after which the next page begins, or null */
@@ -185,28 +237,28 @@ public final class AuditBenchmark {
 
     private static boolean report(Measured few, Measured many) {
         System.out.printf(Locale.ROOT, "| milliseconds, 95th percentile (median) | %s |%n", String.join(" | ", many.times().keySet().stream()
-            .flatMap(area -> List.of(area + ", " + words(few.cases()), area + ", " + words(many.cases())).stream()).toList()));
-        System.out.println("|---" + "|--:".repeat(2 * many.times().size()) + "|");
-        var questions = new ArrayList<>(QUESTIONS.keySet());
-        questions.add("opening a case");
-        for (var question : questions) {
+            .flatMap(area -> List.of(area + ", " + words(few.cases()), words(many.cases()), "times").stream()).toList()));
+        System.out.println("|---" + "|--:".repeat(3 * many.times().size()) + "|");
+        for (var question : many.times().values().iterator().next().keySet()) {
             System.out.printf(Locale.ROOT, "| %s |%s%n", question, String.join("", many.times().keySet().stream()
-                .map(area -> " " + cell(few.times().get(area).get(question)) + " | " + cell(many.times().get(area).get(question)) + " |").toList()));
+                .map(area -> cells(few.times().get(area).get(question), many.times().get(area).get(question))).toList()));
         }
         System.out.println();
         boolean met = true;
         for (var area : many.times().keySet()) {
-            met &= goal("search as auditor of " + area, searches(few, area), searches(many, area));
-            met &= goal("opening a case as auditor of " + area, few.times().get(area).get("opening a case"), many.times().get(area).get("opening a case"));
+            met &= goal("search over REST as auditor of " + area, all(few, area, QUESTIONS.keySet()), all(many, area, QUESTIONS.keySet()));
+            met &= goal("page of search as auditor of " + area, all(few, area, PAGES.keySet()), all(many, area, PAGES.keySet()));
+            for (var opening : OPENINGS) {
+                met &= goal(opening + " as auditor of " + area, few.times().get(area).get(opening), many.times().get(area).get(opening));
+            }
         }
         System.out.printf(Locale.ROOT, "%nVerification: %,.0f entries a second with %,d entries, %,.0f with %,d.%n", few.entriesVerified(), few.entries(), many.entriesVerified(),
             many.entries());
         return met;
     }
 
-    private static Times searches(Measured measured, String area) {
-        var all = measured.times().get(area).entrySet().stream().filter(one -> QUESTIONS.containsKey(one.getKey())).flatMap(one -> one.getValue().all().stream()).sorted().toList();
-        return new Times(all);
+    private static Times all(Measured measured, String area, Collection<String> questions) {
+        return new Times(measured.times().get(area).entrySet().stream().filter(one -> questions.contains(one.getKey())).flatMap(one -> one.getValue().all().stream()).sorted().toList());
     }
 
     private static boolean goal(String what, Times few, Times many) {
@@ -222,7 +274,7 @@ public final class AuditBenchmark {
         return String.format(Locale.ROOT, "%,d", cases);
     }
 
-    private static String cell(Times times) {
-        return String.format(Locale.ROOT, "%.0f (%.0f)", times.part(0.95), times.part(0.5));
+    private static String cells(Times few, Times many) {
+        return String.format(Locale.ROOT, " %.0f (%.0f) | %.0f (%.0f) | %.2f |", few.part(0.95), few.part(0.5), many.part(0.95), many.part(0.5), many.part(0.95) / few.part(0.95));
     }
 }

@@ -12,6 +12,7 @@ import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +28,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -227,6 +230,96 @@ class EvidenceTest extends JourneyTest {
         assertThat(verify(Map.of()).problems()).isNotEmpty();
         Files.write(folder.resolve("none.zip"), new byte[] {1, 2, 3});
         assertThat(Pack.verify(folder.resolve("none.zip"), null).problems()).hasSize(1);
+    }
+
+    /** A byte changed, removed, added, swapped with another, or the end cut off, anywhere in any file. */
+    @Test
+    void anySingleByteOfAPackIsHeld() throws Exception {
+        var files = pack();
+        var names = List.copyOf(files.keySet());
+        for (int seed = 0; seed < 80; seed++) {
+            var random = new Random(seed);
+            var changed = new TreeMap<>(files);
+            var name = names.get(random.nextInt(names.size()));
+            changed.put(name, tampered(files.get(name), random));
+            assertThat(verify(changed).problems()).as(name + ", seed " + seed).isNotEmpty();
+        }
+    }
+
+    private static byte[] tampered(byte[] content, Random random) {
+        int at = random.nextInt(content.length);
+        var changed = new ByteArrayOutputStream();
+        changed.write(content, 0, at);
+        switch (random.nextInt(5)) {
+            case 0 -> changed.write(content[at] ^ 1 << random.nextInt(8));
+            case 1 -> {
+                return changed.toByteArray();
+            }
+            case 2 -> {
+                changed.write(random.nextInt(256));
+                changed.write(content[at]);
+            }
+            case 3 -> {
+                int other = IntStream.range(0, content.length).filter(i -> content[i] != content[at]).findAny().orElseThrow();
+                var swapped = content.clone();
+                swapped[at] = content[other];
+                swapped[other] = content[at];
+                return swapped;
+            }
+            default -> { }
+        }
+        changed.write(content, at + 1, content.length - at - 1);
+        return changed.toByteArray();
+    }
+
+    /** By whoever also makes the list of files anew and signs it with a key of his own: what is hashed of entries, readings and what was handed in holds all the same. */
+    @Test
+    void anyEntryOfAPackIsHeldEvenWhenItIsSignedAnew() throws Exception {
+        assertThat(get(auditor, "/" + file.no()).status()).isEqualTo(200);
+        assertThat(get(auditor, "/" + file.no() + "/entries").status()).isEqualTo(200);
+        var files = pack();
+        var stranger = SigningKey.in(folder.resolve("stranger/record.key"));
+        assertThat(Pack.verify(zipped(signed(files, stranger)), null).problems()).isEmpty();
+        for (int seed = 0; seed < 80; seed++) {
+            var random = new Random(seed);
+            var ledger = random.nextInt(3) == 0 ? Ledger.READINGS : Ledger.CASES;
+            var name = ledger == Ledger.READINGS ? "readings.json" : "entries.json";
+            var said = JSON.readTree(files.get(name));
+            tamper((ArrayNode) said.path("entries"), ledger, random);
+            var changed = new TreeMap<>(files);
+            changed.put(name, JSON.writeValueAsBytes(said));
+            assertThat(Pack.verify(zipped(signed(changed, stranger)), null).problems()).as(name + ", seed " + seed).isNotEmpty();
+        }
+    }
+
+    private static void tamper(ArrayNode entries, Ledger ledger, Random random) {
+        int at = random.nextInt(entries.size());
+        var entry = (ObjectNode) entries.get(at);
+        switch (random.nextInt(6)) {
+            case 0 -> entries.remove(at);
+            case 1 -> entries.insert(at, entry.deepCopy());
+            case 2 -> {
+                int other = (at + 1 + random.nextInt(entries.size() - 1)) % entries.size();
+                entries.set(at, entries.get(other).deepCopy());
+                entries.set(other, entry);
+            }
+            case 3 -> {
+                while (entries.size() > at) {
+                    entries.remove(at);
+                }
+            }
+            case 4 -> {
+                var words = entry.path("handedIn").path("values");
+                var of = words.path("content").isTextual() ? (ObjectNode) words : entry;
+                var field = of == words ? "content" : ledger.fields().get(random.nextInt(ledger.fields().size()));
+                of.put(field, of.path(field).isTextual() ? of.path(field).asText() + " " : "");
+            }
+            default -> {
+                var field = ledger.fields().get(random.nextInt(ledger.fields().size()));
+                var value = entry.path(field).asText("");
+                entry.put(field, value.isEmpty() ? "x" : value.substring(1));
+            }
+        }
     }
 
     /** Whoever forges a pack and signs it himself fails at the checkpoint; and at the key, if that is given. */

@@ -39,6 +39,9 @@ class PrivilegesTest {
         records.checkpoints.seal();
         records.jdbc.sql("update submission set content = null, case_before = null, salt = null where case_no = ?").params(no).update();
         records.jdbc.sql("update account_event set reason = null").update();
+        records.jdbc.sql("insert into case_searched (username, at, source, asked, shown) values (?, now() - interval '6 years', 'page', '{}', '[]')").params(Records.ACTOR).update();
+        assertThat(records.jdbc.sql("select forget_log('searches', ?, now() - interval '5 years', ?, now())").params(Records.ACTOR, Records.ACTOR).query(Long.class).single())
+            .as("only so").isEqualTo(1);
         assertThat(records.findings()).isEmpty();
         assertThat(records.checkpoints.last()).isPresent();
 

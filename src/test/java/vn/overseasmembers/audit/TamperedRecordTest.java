@@ -10,9 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +253,66 @@ class TamperedRecordTest {
         assertThatThrownBy(() -> records.jdbc.sql("truncate " + ledger.table() + " cascade").update()).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> records.jdbc.sql("delete from " + ledger.table() + " where at > now() - interval '1 year'").update())
             .isInstanceOf(DataAccessException.class);
+    }
+
+    /** Of each ledger a chain: hashed columns of entries changed, an entry removed, swapped with another or added, the end cut off; any of them, at random. */
+    @ParameterizedTest
+    @EnumSource(Ledger.class)
+    void whateverIsDoneToALedgerIsFound(Ledger ledger) {
+        var table = ledger.table();
+        records.jdbc.sql("create table kept as select * from " + table).update();
+        records.jdbc.sql("select conname from pg_constraint where contype = 'c' and conrelid = cast(? as regclass)").params(table).query(String.class).list()
+            .forEach(check -> records.jdbc.sql("alter table " + table + " drop constraint " + check).update());
+        var one = records.jdbc.sql("select %s as name, max(seq) as last from %s where %s group by 1 order by 2 desc limit 1".formatted(ledger.keyColumn(), table, ledger.which()))
+            .query((row, number) -> new Object[] {row.getString("name"), row.getLong("last")}).single();
+        var chained = "%s and %s = '%s'".formatted(ledger.which(), ledger.keyColumn(), one[0]);
+        long last = (Long) one[1];
+        assertThat(last).isGreaterThan(2);
+        var random = new Random(ledger.ordinal());
+        // a number is the database's own; an account's kind says which of two chains it is in
+        var columns = ledger.fields().stream().filter(column -> !column.equals("id") && !(table.equals("account_event") && column.equals("kind"))).collect(Collectors.toList());
+        Collections.shuffle(columns, random);
+        for (var column : columns.subList(0, Math.min(3, columns.size()))) {
+            found(ledger, "update " + table + " set " + column + " = " + other(table, column) + " where " + chained + " and seq = " + (1 + random.nextLong(last)));
+        }
+        long seq = 1 + random.nextLong(last);
+        long other = seq == last ? 1 : last;
+        long as = 1 + random.nextLong(last + 1);
+        found(ledger, "update " + table + " set hash = sha256(hash) where " + chained + " and seq = " + seq);
+        found(ledger, "delete from " + table + " where " + chained + " and seq = " + seq);
+        found(ledger, "delete from " + table + " where " + chained + " and seq >= " + seq);
+        found(ledger, "update " + table + " set seq = -seq where " + chained + " and seq in (" + seq + ", " + other + ")",
+            "update " + table + " set seq = " + (seq + other) + " + seq where " + chained + " and seq < 0");
+        found(ledger, "update " + table + " set seq = -seq - 1 where " + chained + " and seq >= " + as, "update " + table + " set seq = -seq where " + chained + " and seq < 0",
+            """
+            insert into %1$s overriding system value
+            select (jsonb_populate_record(cast(null as %1$s), to_jsonb(k) || jsonb_build_object('id', 1000000, 'seq', %2$d))).* from kept k where %3$s and seq = %4$d
+            """.formatted(table, as, chained, seq));
+    }
+
+    private void found(Ledger ledger, String... done) {
+        var lines = 0;
+        for (var sql : done) {
+            lines = records.tamper(sql);
+        }
+        if (done.length == 1) {
+            assertThat(lines).as(done[0]).isPositive();
+        }
+        assertThat(records.findings()).as(String.join("; ", done)).isNotEmpty();
+        records.tamper("delete from " + ledger.table());
+        records.tamper("insert into " + ledger.table() + " overriding system value select * from kept");
+    }
+
+    /** A value that the column has not, in SQL. */
+    private String other(String table, String column) {
+        return switch (records.jdbc.sql("select data_type from information_schema.columns where table_name = ? and column_name = ?").params(table, column)
+                .query(String.class).single()) {
+            case "timestamp with time zone" -> column + " + interval '1 microsecond'";
+            case "bigint", "integer" -> "coalesce(" + column + ", 0) + 1";
+            case "jsonb" -> "jsonb_build_array(" + column + ")";
+            case "bytea" -> "sha256(coalesce(" + column + ", ''))";
+            default -> "coalesce(" + column + ", '') || 'x'";
+        };
     }
 
     @Test

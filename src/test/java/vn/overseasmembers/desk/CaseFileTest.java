@@ -19,6 +19,8 @@ import vn.overseasmembers.support.JourneyTest;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
 class CaseFileTest extends JourneyTest {
 
+    private static final String VOTE = "<td class=\"number\">20</td>";
+
     @LocalServerPort
     private int port;
     private String card;
@@ -64,6 +66,39 @@ class CaseFileTest extends JourneyTest {
         assertThat(get("/file?phase=homecoming")).doesNotContain("Học thạc sĩ", "Cho ý kiến của chi bộ").contains("Chưa có.");
     }
 
+    /** The cell voted 15 of 20; its committee gave its opinion without numbers. */
+    @Test
+    void votesAreFilteredByPhaseCommitteeAndPerson() {
+        assertThat(get("/file?phase=selection")).contains(VOTE, "ban chấp hành");
+        assertThat(get("/file?phase=homecoming")).doesNotContain(VOTE, "ban chấp hành");
+        assertThat(get("/file?who=" + officerOf(CELL))).contains(VOTE).doesNotContain("ban chấp hành");
+        assertThat(get("/file?committee=" + SUBORDINATE)).contains("ban chấp hành").doesNotContain(VOTE);
+        assertThat(get("/file?kind=mistakes")).as("nothing was").doesNotContain(VOTE, "Học thạc sĩ").contains("id=\"votes\"");
+        jdbc.sql("update opinion set superseded_at = now() where case_no = :no and organisation = :cell").param("no", file.no()).param("cell", CELL).update();
+        assertThat(get("/file?kind=mistakes")).contains(VOTE).doesNotContain("ban chấp hành");
+    }
+
+    @Test
+    void decisionsAreFilteredByPhaseCommitteeAndPerson() {
+        assertThat(get("/file?phase=selection&kind=rules")).contains("<code>hard-stop</code>", "<code>approval-chain</code>", "<code>quorum</code>");
+        assertThat(get("/file?phase=homecoming&kind=rules")).doesNotContain("<code>");
+        assertThat(get("/file?committee=" + CELL + "&kind=rules")).contains("<code>quorum</code>").doesNotContain("<code>hard-stop</code>");
+        assertThat(get("/file?who=" + officerOf(CELL) + "&kind=rules")).as("by the system, not by an officer").doesNotContain("<code>hard-stop</code>");
+        jdbc.sql("""
+                insert into case_entry (case_no, kind, at, process, details) values (:no, 'task-completed', now(), 'homecoming', '{"name": "Nhận báo cáo"}');
+                insert into case_entry (case_no, kind, at, rule, rule_version, rule_row, citation, details)
+                values (:no, 'rule-decided', now(), 'deadlines', '1', 'r1', 'Quy định', '{"result": "x"}')""").param("no", file.no()).update();
+        assertThat(get("/file?phase=homecoming&kind=rules")).as("belongs to what it follows").contains("<code>deadlines</code>").doesNotContain("<code>hard-stop</code>");
+        assertThat(get("?phase=homecoming&kind=rules")).as("in the history too").contains("Quy định").doesNotContain("Xác định việc phải thẩm tra: phải thẩm tra");
+        assertThat(get("/file?phase=homecoming&kind=rules")).as("the way back keeps what is looked for").containsPattern("class=\"back\"><a href=\"/cases/" + file.no() + "\\?phase=homecoming[^\"]*kind=rules\"");
+    }
+
+    @Test
+    void stepsThatAreDoneAreAKindOfTheirOwn() {
+        assertThat(get("/file?kind=turns")).contains("đang mở", "id=\"steps\"").doesNotContain("id=\"votes\"");
+        assertThat(get("/file?kind=done")).contains("id=\"steps\"", "Cho ý kiến của chi bộ").doesNotContain("đang mở");
+    }
+
     @Test
     void showsLettersWithTheirBoxes() {
         jdbc.sql("""
@@ -71,6 +106,12 @@ class CaseFileTest extends JourneyTest {
                 insert into letter_box (letter_id, box, organisation, written_on, register_year, register_no, written_by)
                 select id, 1, :cell, date '2031-03-02', 2031, 912, :who from written""").param("no", file.no()).param("cell", CELL).param("who", officerOf(CELL)).update();
         assertThat(get("/file")).contains("Số 77/2031", "ra nước ngoài", "đã cấp", "02/03/2031", "912/2031");
+        for (var some : new String[] {"kind=letters", "phase=transfer", "committee=" + CELL, "who=" + officerOf(CELL), "phase=transfer&kind=letters&committee=" + CELL}) {
+            assertThat(get("/file?" + some)).as(some).contains("Số 77/2031");
+        }
+        for (var some : new String[] {"kind=rules", "phase=selection", "committee=" + PROTECTION, "who=" + officerOf(PROTECTION), "phase=homecoming&committee=" + CELL}) {
+            assertThat(get("/file?" + some)).as(some).doesNotContain("Số 77/2031");
+        }
     }
 
     @Test

@@ -31,11 +31,29 @@ final class ClassPaths {
             .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Of another checkout, which has been compiled and has its libraries listed. */
+    static String of(Path checkout) {
+        var classes = checkout.resolve("target/classes").toAbsolutePath().normalize();
+        var list = checkout.resolve("target/runtime.classpath");
+        if (!Files.isDirectory(classes) || !Files.exists(list)) {
+            throw new IllegalArgumentException(classes + " or " + list + " is not there; docs/benchmarks.md says how they are made");
+        }
+        try {
+            return Stream.concat(Stream.of(classes.toString()), libraries(Files.readString(list).strip())).collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<String> libraries() {
         var given = System.getProperty("runtime.classpath");
         if (given == null) {
             throw new IllegalStateException("-Druntime.classpath: the libraries of the application without those of its tests");
         }
+        return libraries(given);
+    }
+
+    private static Stream<String> libraries(String given) {
         return Stream.of(given.split(File.pathSeparator)).filter(jar -> !jar.isBlank());
     }
 

@@ -161,6 +161,13 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
                 List.of("-cp", ClassPaths.ours(), "vn.overseasmembers.OverseasMembers"));
         }
 
+        /** As another checkout has it, on a database of its own. */
+        static Ours of(Path checkout, DataSource connections, String url, Path folder) {
+            return new Ours("this application in " + checkout.toAbsolutePath().normalize().getFileName(), connections, url, folder,
+                Stream.generate(AtomicInteger::new).limit(Committees.OFFICERS).toArray(AtomicInteger[]::new),
+                List.of("-cp", ClassPaths.of(checkout), "vn.overseasmembers.OverseasMembers"));
+        }
+
         private Ours(String name, DataSource connections, String url, Path folder, AtomicInteger[] used, List<String> command) {
             super(name, "ours", connections, url, folder);
             this.used = used;

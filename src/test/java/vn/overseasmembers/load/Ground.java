@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -18,16 +19,22 @@ final class Ground implements AutoCloseable {
     /** Further settings of the server, {@code name=value,name=value}. */
     private static final List<String> POSTGRES = List.of(System.getProperty("load.postgres", "").split(",")).stream().filter(each -> !each.isEmpty()).toList();
 
+    /** Folder of another checkout that takes part. */
+    private static final String AGAINST = System.getProperty("load.against");
+
     private final EmbeddedPostgres server;
     private final Path folder;
     private final Contestant.Ours ours;
+    private final List<Contestant.Ours> against;
     private final List<Contestant.Bare> bare;
 
     private Ground(EmbeddedPostgres server, Path folder) {
         this.server = server;
         this.folder = folder;
-        List.of("ours", "bare").forEach(name -> admin().sql("create database " + name).update());
+        List.of("ours", "against", "bare").forEach(name -> admin().sql("create database " + name).update());
         this.ours = new Contestant.Ours(server.getDatabase("postgres", "ours"), server.getJdbcUrl("postgres", "ours"), folder);
+        this.against = AGAINST == null ? List.of()
+            : List.of(Contestant.Ours.of(Path.of(AGAINST), server.getDatabase("postgres", "against"), server.getJdbcUrl("postgres", "against"), folder));
         var numbers = new AtomicInteger();
         this.bare = List.of(true, false).stream().map(authorisation -> new Contestant.Bare(server.getDatabase("postgres", "bare"),
             server.getJdbcUrl("postgres", "bare"), folder, authorisation, numbers)).toList();
@@ -50,6 +57,9 @@ final class Ground implements AutoCloseable {
                 ground.fill(ground.authorising(), openTasks);
             }
             ground.fill(ground.ours, openTasks);
+            for (var other : ground.against) {
+                ground.fill(other, openTasks);
+            }
             return ground;
         } catch (Exception e) {
             ground.all().forEach(Contestant::tellLog);
@@ -77,7 +87,7 @@ final class Ground implements AutoCloseable {
     }
 
     List<Contestant> all() {
-        return ONLY_OURS ? List.of(ours) : List.of(ours, bare.get(0), bare.get(1));
+        return Stream.of(List.of(ours), against, ONLY_OURS ? List.<Contestant>of() : bare).<Contestant>flatMap(List::stream).toList();
     }
 
     private JdbcClient admin() {

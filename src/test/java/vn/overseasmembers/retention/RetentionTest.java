@@ -1,6 +1,7 @@
 package vn.overseasmembers.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.overseasmembers.support.PostgresForTests.ADMIN;
 import static vn.overseasmembers.support.PostgresForTests.ADMIN_PASSWORD;
 import static vn.overseasmembers.support.SmallRegister.CELL;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import vn.overseasmembers.audit.VerifyCommand;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.support.Browser;
@@ -201,6 +203,77 @@ class RetentionTest extends JourneyTest {
         assertThat(said("--carry-out", ADMIN)).startsWith("0 ");
         assertThat(said()).doesNotContain(no);
         assertThat(verified()).startsWith("0 ĐÚNG");
+    }
+
+    /** Two searches of six years ago, one of four; a number shown six years ago; a search kept for six years. */
+    private void readYearsAgo() {
+        for (var years : List.of(6, 6, 4)) {
+            jdbc.sql("insert into case_searched (username, at, source, asked, shown) values (:who, now() - make_interval(years => :years), 'page', '{}', '[]')")
+                .param("who", auditor).param("years", years).update();
+        }
+        jdbc.sql("insert into number_shown (at, actor, member_id, field, reason) select now() - interval '6 years', :who, min(id), 'card_no', 'Đối chiếu' from member")
+            .param("who", auditor).update();
+        jdbc.sql("insert into saved_search (username, name, query, saved_at) values (:who, 'Nhật Bản', 'country=JP', now() - interval '6 years')").param("who", auditor).update();
+    }
+
+    private long ofTheAuditor(String table, String column) {
+        return jdbc.sql("select count(*) from " + table + " where " + column + " = :who").param("who", auditor).query(Long.class).single();
+    }
+
+    @Test
+    void logsOfReadingsAreForgottenInTimeAndTheirChainsHold() {
+        readYearsAgo();
+        assertThat(retention.logs()).extracting(Retention.Log::kind).containsExactly("numbers", "saved-searches", "searches");
+        assertThat(retention.logs()).allSatisfy(log -> {
+            assertThat(log.entries()).as(log.kind()).isPositive();
+            assertThat(log.before()).isEqualTo(today.today().minusYears(5));
+        });
+        assertThat(said()).contains("searches: ", " dòng trước ngày " + today.today().minusYears(5));
+        assertThat(retention.forgetLogs(ADMIN)).isGreaterThanOrEqualTo(4);
+
+        assertThat(ofTheAuditor("case_searched", "username")).as("the one of four years ago").isEqualTo(1);
+        assertThat(ofTheAuditor("number_shown", "actor")).isZero();
+        assertThat(ofTheAuditor("saved_search", "username")).isZero();
+        assertThat(jdbc.sql("select actor || ' ' || (details ->> 'entries') || ' ' || (details ->> 'upTo') from system_event where kind = 'log-forgotten' and subject = :chain")
+            .param("chain", "searches/" + auditor).query(String.class).single()).isEqualTo(ADMIN + " 2 2");
+        assertThat(retention.logs()).allSatisfy(log -> assertThat(log.entries()).isZero());
+        assertThat(retention.forgetLogs(ADMIN)).as("once is enough").isZero();
+        assertThat(verified()).startsWith("0 ĐÚNG");
+        jdbc.sql("insert into case_searched (username, at, source, asked, shown) values (:who, now(), 'page', '{}', '[]')").param("who", auditor).update();
+        assertThat(verified()).as("the chain goes on").startsWith("0 ĐÚNG");
+    }
+
+    @Test
+    void logsAreNotForgottenBeforeTheirTimeNorBesideTheRecord() {
+        readYearsAgo();
+        for (var sql : List.of("delete from case_searched where at > now() - interval '5 years'", "update case_searched set shown = '[1]'",
+                "update number_shown set field = 'x'")) {
+            assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class);
+        }
+        jdbc.sql("delete from case_searched where username = :who and at < now() - interval '5 years'").param("who", auditor).update();
+        assertThat(verified()).startsWith("1 ").contains("searches/" + auditor);
+        jdbc.sql("""
+                insert into system_event (at, kind, actor, subject, details) values (now(), 'log-forgotten', :by, :chain, '{"upTo": 2}')
+                """).param("by", ADMIN).param("chain", "searches/" + auditor).update();
+        assertThat(verified()).startsWith("0 ");
+    }
+
+    @Test
+    void administratorsForgetLogsOnThePage() {
+        readYearsAgo();
+        var browser = new Browser(port);
+        browser.signIn(ADMIN, ADMIN_PASSWORD);
+        assertThat(browser.get("/retention").body()).contains("Nhật ký tra cứu hồ sơ", "Cách tìm đã lưu").doesNotContain(auditor, "??");
+        browser.submit("/retention", "/retention/logs", Map.of());
+        assertThat(browser.get("/retention").body()).contains("role=\"alert\"");
+        assertThat(ofTheAuditor("case_searched", "username")).isEqualTo(3);
+        browser.submit("/retention", "/retention/logs", Map.of("sure", "true"));
+        assertThat(browser.get("/retention").body()).contains("dòng nhật ký.").doesNotContain("/retention/logs");
+        assertThat(ofTheAuditor("case_searched", "username")).isEqualTo(1);
+        browser.submit("/retention", "/retention/periods", Map.of("kind", "searches", "way", "anonymise", "years", "3", "from", "2091-01-01", "reason", "Thử"));
+        assertThat(browser.get("/retention").body()).contains("chỉ có thể xóa toàn bộ").doesNotContain("01/01/2091");
+        browser.submit("/retention", "/retention/periods", Map.of("kind", "searches", "way", "erase", "years", "3", "from", "2091-01-01", "reason", "Thử"));
+        assertThat(browser.get("/retention").body()).contains("01/01/2091");
     }
 
     private String said(String... arguments) {
