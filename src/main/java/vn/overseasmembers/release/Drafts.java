@@ -40,6 +40,8 @@ public class Drafts implements ReceivedModels {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 2_000;
     private static final int LISTED = 50;
+    /** The folder of the table of deadlines. */
+    private static final String RULES = "rules";
     private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String DRAFT = """
         select d.id, d.name, d.made_at, d.made_by, string_agg(f.folder, ', ' order by f.folder) as folders
@@ -335,8 +337,8 @@ public class Drafts implements ReceivedModels {
         scenarios.check(draft);
         var staying = rehearsals.check(draft, choices.staying());
         bundle.folders().forEach(folder -> scenarios.released(draft, folder, deployments.deploy(folder, bundle.filesOf(folder), owner, why,
-            new Deployments.Beside(staying.getOrDefault(folder, List.of()), choices.datedAnew()))));
-        if (choices.datedAnew()) {
+            new Deployments.Beside(staying.getOrDefault(folder, List.of()), choices.datedAnew() && folder.equals(RULES)))));
+        if (choices.datedAnew() && bundle.folders().contains(RULES)) {
             events.publishEvent(new DeadlinesChanged());
         }
     }
