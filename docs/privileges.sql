@@ -13,8 +13,8 @@ alter default privileges for role overseas_owner in schema public grant usage, s
 do $$ begin execute format('grant create on database %I to overseas_app', current_database()); end $$;
 
 -- 2. After the first start and after each new release, as overseas_owner
-revoke update, delete on case_entry, case_reading, case_searched, number_shown, register_change, account_event, administration_action, system_event, retention_period, submission,
-    chain_head, checkpoint, sealed_head from overseas_app;
+revoke update, delete on case_entry, case_reading, case_searched, number_shown, register_change, account_event, administration_action, system_event, retention_period, review_assessment,
+    submission, chain_head, checkpoint, sealed_head from overseas_app;
 -- marks and erasing: triggers allow nothing else
 grant update (superseded_at, superseded_by, content, case_before, salt) on submission to overseas_app;
 grant update (reason) on number_shown, register_change, account_event to overseas_app;

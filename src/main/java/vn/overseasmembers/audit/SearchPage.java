@@ -40,7 +40,7 @@ import vn.overseasmembers.organisation.Organisation;
 
 /**
  * Where auditors find cases. What is looked for stands in the address, so that it can be sent to another auditor, who sees what of it lies in his
- * own area; but for the person looked for, whom the session keeps.
+ * own area; but for the person looked for, whom the session keeps until {@code anybody} is asked for.
  */
 @Controller
 @PreAuthorize("hasRole('AUDITOR')")
@@ -70,6 +70,10 @@ class SearchPage {
 
     @GetMapping("/audit")
     String page(@RequestParam Map<String, String> asked, HttpSession session, Principal auditor, Locale locale, Model model) {
+        if (asked.containsKey("anybody")) {
+            session.removeAttribute(NAME);
+            session.removeAttribute(CARD);
+        }
         var name = (String) session.getAttribute(NAME);
         var card = (String) session.getAttribute(CARD);
         model.addAttribute("asked", asked);

@@ -36,6 +36,8 @@ public final class Paper implements AutoCloseable {
     private static final Color HEAD = new Color(0xEE, 0xEE, 0xEE);
     private static final Color BAR = new Color(0x14, 0x3A, 0x50);
 
+    private static final int KEPT_TOGETHER = 15;
+
     private final Document document;
 
     /**
@@ -153,10 +155,18 @@ public final class Paper implements AutoCloseable {
         return this;
     }
 
-    /** Bars beside each other's names, each with its number: nothing is told by length alone. */
-    public Paper bars(List<Bar> bars) {
+    /**
+     * Bars beside each other's names, each with its number: nothing is told by length alone. Few of them stay on one page, of many the title stands on each.
+     */
+    public Paper bars(String title, List<Bar> bars) {
         var most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         var table = table(3, new float[] {2.2f, 3, 0.8f});
+        var above = borderless(cell(title, Fonts.strong(SIZE + 1), false, false));
+        above.setColspan(3);
+        above.setPaddingTop(8);
+        table.addCell(above);
+        table.setHeaderRows(1);
+        table.setKeepTogether(bars.size() <= KEPT_TOGETHER);
         for (var bar : bars) {
             table.addCell(borderless(cell(bar.label(), Fonts.plain(SMALL), false, false)));
             var drawn = borderless(new PdfPCell());

@@ -49,6 +49,11 @@ public record Sheet(String title, Mark mark, List<String> columns) {
             return type;
         }
 
+        /** Of a file's name. */
+        public String ending() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
         /** @throws IllegalArgumentException for any other ending */
         public static Format of(String ending) {
             return valueOf(ending.toUpperCase(java.util.Locale.ROOT));
@@ -124,7 +129,7 @@ public record Sheet(String title, Mark mark, List<String> columns) {
         workbook.finish();
     }
 
-    private static void put(Worksheet sheet, int row, int column, Object cell) {
+    static void put(Worksheet sheet, int row, int column, Object cell) {
         if (cell instanceof Number number) {
             sheet.value(row, column, number);
         } else if (cell instanceof LocalDate day) {
@@ -136,7 +141,7 @@ public record Sheet(String title, Mark mark, List<String> columns) {
     }
 
     /** Without the signs that XML knows no way to write. */
-    private static String printable(String words) {
+    static String printable(String words) {
         return words.codePoints().allMatch(Sheet::inXml) ? words
             : words.codePoints().filter(Sheet::inXml).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }

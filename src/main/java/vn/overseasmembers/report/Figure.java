@@ -2,6 +2,7 @@ package vn.overseasmembers.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,8 @@ enum Figure {
         c.no in (
           select d.case_no from duty d where d.kind = 'periodic-report' and d.superseded_at is null and d.due_on between :from and :to
             and (d.lateness <> 'on-time' or d.closed_at is null and d.due_on < :today))"""),
+    RETURN_REPORTS_LATE(When.PERIOD, Figure.late("t.process = 'homecoming' and t.task = 'receive-report'")),
+    TRANSFERS_LATE(When.PERIOD, Figure.late("t.process in ('transfer', 'letter', 'placement')")),
     VIOLATIONS(When.PERIOD, "c.no in (select s.case_no from signal s where s.decision = 'agree' and s.withdrawn_at is null and s.considered_on between :from and :to)"),
     ABROAD_THEN(When.PERIOD, Figure.DEPARTURE + """
          <= :to and (c.entered_on is null or c.entered_on > :to) and c.state not in ('refused', 'withdrawn', 'lapsed')
@@ -44,6 +47,14 @@ enum Figure {
 
     /** The day on which the member left; of whoever left unbriefed and whose departure is not recorded yet, the planned one. */
     private static final String DEPARTURE = "coalesce(c.departed_on, case when c.unbriefed is not null then c.depart_on end)";
+
+    /** With work whose last day lies in the period and that was done after it, or is not done although it has passed. */
+    private static String late(String work) {
+        return """
+            c.no in (
+              select t.case_no from case_task t where %s and t.due_at >= :start and t.due_at < :end
+                and (t.completed_by is not null and t.ended_at > t.due_at or t.ended_at is null and t.due_at < :morning))""".formatted(work);
+    }
 
     /** Whether it tells how things stand, or what happened in a period. */
     enum When {
@@ -62,6 +73,33 @@ enum Figure {
     Figure(When when, String condition) {
         this.when = when;
         this.condition = condition;
+    }
+
+    /**
+     * By which the auditors' search finds the same cases, apart from their organisation; empty when it has no such conditions. {@code {from}}, {@code {to}} and
+     * {@code {key}} stand for the days of the period and the key of the part.
+     *
+     * @param by part of the figure, or null for the whole
+     */
+    Map<String, String> sought(By by) {
+        if (by != null) {
+            return switch (by) {
+                case COUNTRY -> Map.of("state", "abroad", "country", "{key}");
+                case COMMITTEE -> Map.of("overdue", "true", "turn", "{key}");
+                case CELL_KIND, HOW, GROUND, MATTER -> Map.of();
+            };
+        }
+        return switch (this) {
+            case SELECTION -> Map.of("state", "selection");
+            case GOING -> Map.of("state", "agreed");
+            case ABROAD -> Map.of("state", "abroad");
+            case OVERDUE -> Map.of("overdue", "true");
+            case OPENED -> Map.of("by", "opened", "from", "{from}", "to", "{to}");
+            case RETURNED -> Map.of("by", "returned", "from", "{from}", "to", "{to}");
+            case REFUSED -> Map.of("state", "refused", "by", "closed", "from", "{from}", "to", "{to}");
+            case ENDED -> Map.of("state", "ended", "by", "closed", "from", "{from}", "to", "{to}");
+            default -> Map.of();
+        };
     }
 
     /** In addresses and in the keys of words. */

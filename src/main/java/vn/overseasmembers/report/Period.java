@@ -56,7 +56,8 @@ record Period(String code, LocalDate from, LocalDate to) {
         return HALF.matcher(code).matches();
     }
 
-    boolean five() {
+    /** For pages too. */
+    public boolean five() {
         return FIVE.matcher(code).matches();
     }
 

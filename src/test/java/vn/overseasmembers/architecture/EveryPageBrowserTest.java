@@ -111,6 +111,7 @@ class EveryPageBrowserTest {
         pages.put("/figures", List.of(new Visit(officer("grassroots"), "/figures")));
         pages.put("/figures/cases", List.of(new Visit(officer("grassroots"), "/figures/cases?figure=opened"), new Visit(officer("grassroots"), "/figures/cases?figure=violations")));
         pages.put("/figures/statistics", List.of(new Visit(officer("superior"), "/figures/statistics"), new Visit(officer("superior"), "/figures/statistics?period=2022-2026")));
+        pages.put("/figures/review", List.of(new Visit(officer("grassroots"), "/figures/review"), new Visit(officer("superior"), "/figures/review?period=2017-2021")));
         pages.put("/retention", List.of(new Visit(ADMINISTRATOR, "/retention")));
         pages.put("/record", List.of(new Visit(ADMINISTRATOR, "/record")));
         // answers that are no page of their own

@@ -25,7 +25,7 @@ class PaperTest {
         var out = new ByteArrayOutputStream();
         try (var paper = new Paper(out, "Báo cáo thử", MARK, false)) {
             paper.title(LETTERS).facts(List.of(List.of("Đảng viên", "Hồ Thị Thử"))).heading("Mục").paragraph("Đoạn văn.").note("Ghi chú.")
-                .bars(List.of(new Paper.Bar("Nhật Bản", 12, "12"), new Paper.Bar("Lào", 0, "0")))
+                .bars("Biểu đồ", List.of(new Paper.Bar("Nhật Bản", 12, "12"), new Paper.Bar("Lào", 0, "0")))
                 .table(List.of("Số", "Việc"), new float[] {1, 5}, IntStream.range(0, rows).mapToObj(i -> List.of(i, "Việc thứ " + i)).toList());
         }
         return out.toByteArray();

@@ -122,6 +122,17 @@ class FullListsTest extends JourneyTest {
     }
 
     @Test
+    void theReviewOfFiveYears() throws Exception {
+        costsTheSame(officer(grassroots), "/figures/review", number -> {
+            organisation("%s.000.%03d".formatted(grassroots, 500 + number), "Chi bộ Sơ kết " + number, "cell", grassroots);
+            jdbc.sql("""
+                    insert into review_assessment (organisation, period, part, version, words, written_by, written_at)
+                    select :code, (extract(year from now()) - 4) || '-' || extract(year from now()), 'causes', :version, 'Bản ' || :version, :who, now()""")
+                .param("code", grassroots).param("version", number + 1).param("who", officerOf(grassroots)).update();
+        });
+    }
+
+    @Test
     void theFiguresOfToday() throws Exception {
         var no = started();
         costsTheSame(officer(grassroots), "/figures", number -> jdbc.sql("""

@@ -10,13 +10,18 @@ import static vn.overseasmembers.support.SmallRegister.officerOf;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.overseasmembers.journey.CaseSearch;
+import vn.overseasmembers.journey.WantedCases;
 import vn.overseasmembers.organisation.Organisation;
 import vn.overseasmembers.support.CaseBuilder;
 import vn.overseasmembers.support.PhaseTest;
@@ -32,6 +37,8 @@ class FiguresTest extends PhaseTest {
 
     @Autowired
     private Figures figures;
+    @Autowired
+    private CaseSearch search;
     private String officer;
     private String going;
     private String study;
@@ -68,6 +75,9 @@ class FiguresTest extends PhaseTest {
         task(study, "selection", "decide", COMMITTEE, "2020-01-01", "2020-01-05", "2020-01-03");
         task(going, "selection", "decide", COMMITTEE, "2020-01-01", "2020-01-05", "2020-01-11");
         task(going, "selection", "decide", COMMITTEE, "2020-01-01", "2020-01-05", "2020-07-01");
+        task(left, "letter", "box-1", CELL_B, "2020-06-01", "2020-06-30", "2020-07-05");
+        task(study, "transfer", "dossier", CELL_A, "2020-07-01", "2020-07-10", "2020-07-05");
+        task(back, "homecoming", "receive-report", CELL_A, "2020-06-30", "2020-07-10", "2020-07-15");
         signal(study, "report-missing", "agree", "2020-05-05");
         signal(foundOut, "not-returned", null, null);
         jdbc.sql("insert into case_entry (case_no, kind, at, rule, rule_version, rule_row) values (:no, 'rule-decided', :at, 'transfer-regime', '1', 'exempt')")
@@ -129,10 +139,55 @@ class FiguresTest extends PhaseTest {
         expected.putAll(Map.of(Figure.SELECTION, 0L, Figure.GOING, 2L, Figure.ABROAD, 2L, Figure.NOT_BACK, 1L, Figure.REPORTS_MISSING, 1L, Figure.OVERDUE, 1L, Figure.SIGNALS, 1L));
         expected.putAll(Map.of(Figure.OPENED, 4L, Figure.AGREED, 2L, Figure.REFUSED, 1L, Figure.NOT_GONE, 0L, Figure.DEPARTED, 3L, Figure.UNBRIEFED, 2L));
         expected.putAll(Map.of(Figure.RETURNED, 1L, Figure.ENDED, 1L, Figure.EXEMPT, 2L, Figure.REPORTS_LATE, 2L, Figure.VIOLATIONS, 1L, Figure.ABROAD_THEN, 3L));
+        expected.putAll(Map.of(Figure.TRANSFERS_LATE, 1L, Figure.RETURN_REPORTS_LATE, 0L));
         assertThat(counts(HALF)).isEqualTo(expected);
         var later = counts(Period.of("2020-2"));
         assertThat(later).containsEntry(Figure.OPENED, 1L).containsEntry(Figure.NOT_GONE, 1L).containsEntry(Figure.DEPARTED, 0L).containsEntry(Figure.REPORTS_LATE, 0L)
-            .containsEntry(Figure.ABROAD_THEN, 3L).containsEntry(Figure.VIOLATIONS, 0L).containsEntry(Figure.EXEMPT, 0L);
+            .containsEntry(Figure.ABROAD_THEN, 3L).containsEntry(Figure.VIOLATIONS, 0L).containsEntry(Figure.EXEMPT, 0L).containsEntry(Figure.TRANSFERS_LATE, 0L)
+            .containsEntry(Figure.RETURN_REPORTS_LATE, 1L);
+    }
+
+    @Test
+    void severalPeriodsAtOnceAreWhatEachIs() {
+        var periods = List.of(HALF, Period.of("2020-2"), Period.of("2020"), Period.of("2016-2020"));
+        assertThat(figures.counts(figures.scope(officer, COMMITTEE), periods, List.of(Figure.values()))).isEqualTo(periods.stream().map(this::counts).toList());
+    }
+
+    @Test
+    void auditorsFindTheSameCasesBySearching() {
+        var auditor = officer + "-kt";
+        register.officer(auditor, COMMITTEE, null);
+        jdbc.sql("update officer set function = 'auditor' where username = :who").param("who", auditor).update();
+        var scope = figures.scope(auditor, COMMITTEE);
+        var leads = new FigureLinks(true);
+        var searched = new ArrayList<String>();
+        for (var period : List.of(HALF, Period.of("2020-2"))) {
+            figures.counts(scope, period, List.of(Figure.values())).forEach((figure, number) ->
+                search(auditor, leads.to(figure.code(), null, null, COMMITTEE, period)).ifPresent(found -> {
+                    assertThat(found).as(figure.code()).isEqualTo(number);
+                    searched.add(figure.code());
+                }));
+            for (var group : figures.groups(scope, period)) {
+                search(auditor, leads.to(Figure.By.of(group.by()).figure().code(), group.by(), group.key(), COMMITTEE, period)).ifPresent(found -> {
+                    assertThat(found).as(group.toString()).isEqualTo(group.cases());
+                    searched.add(group.by());
+                });
+            }
+        }
+        assertThat(searched).contains("selection", "going", "abroad", "overdue", "opened", "returned", "refused", "ended", "country", "committee").doesNotContain("departed", "ground");
+        assertThat(new FigureLinks(false).to("abroad", null, null, COMMITTEE, HALF)).isEqualTo("/figures/cases?figure=abroad&from=2020-01-01&organisation=" + COMMITTEE + "&to=2020-06-30");
+    }
+
+    /** What the search counts, when a number leads there. */
+    private Optional<Long> search(String auditor, String address) {
+        var asked = UriComponentsBuilder.fromUriString(address).build();
+        return asked.getPath().equals("/audit") ? Optional.of(search.count(auditor, WantedCases.of(asked.getQueryParams().toSingleValueMap()), true).found()) : Optional.empty();
+    }
+
+    @Test
+    void whoHasBeenForgottenIsCountedAllTheSame() {
+        jdbc.sql("update journey_case set erased_at = now(), member_id = null where no = :no").param("no", back).update();
+        assertThat(counts(HALF)).containsEntry(Figure.RETURNED, 1L);
     }
 
     @Test

@@ -2,11 +2,13 @@ package vn.overseasmembers.support;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.OpenTask;
 
 /** A case put straight into the table, and tasks of it as handlers see them, for tests that do without the engine. */
@@ -43,9 +45,10 @@ public final class CaseBuilder {
         return with("return_on", ((LocalDate) columns.get("depart_on")).plusMonths(months));
     }
 
-    /** Number of the new case. */
+    /** Number of the new case; of the year in which it was opened, when that is given. */
     public String open() {
-        var no = "2099-%06d".formatted(NUMBERS.incrementAndGet());
+        var year = columns.get("opened_at") instanceof OffsetDateTime opened ? opened.atZoneSameInstant(Today.VIETNAM).getYear() : 2099;
+        var no = "%d-9%05d".formatted(year, NUMBERS.incrementAndGet());
         jdbc.sql("""
                 insert into journey_case (no, member_id, home_cell, state, trip_kind, purpose, country, depart_on, return_on, funding,
                                           relatives_abroad, classified_papers, started_by, started_for, opened_at)
