@@ -3,6 +3,8 @@ package vn.overseasmembers.access;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import vn.overseasmembers.calendar.Today;
 
@@ -41,5 +43,34 @@ public final class Written {
     /** The day in Vietnam on which a moment lies. */
     public String on(Instant moment) {
         return DATE.format(moment.atZone(Today.VIETNAM));
+    }
+
+    /**
+     * A piece of a sentence.
+     *
+     * @param language vi, or null for that of the page
+     */
+    public record Piece(String text, String language) {
+    }
+
+    /** The pieces of a sentence in which Vietnamese data stands between the signs U+2068 and U+2069; one piece when there is none. */
+    public List<Piece> pieces(String sentence) {
+        if (sentence == null) {
+            return List.of();
+        }
+        var pieces = new ArrayList<Piece>();
+        int from = 0;
+        for (int opened = sentence.indexOf('\u2068'); opened >= 0; opened = sentence.indexOf('\u2068', from)) {
+            int closed = Math.max(opened, sentence.indexOf('\u2069', opened));
+            if (opened > from) {
+                pieces.add(new Piece(sentence.substring(from, opened), null));
+            }
+            pieces.add(new Piece(sentence.substring(opened + 1, Math.max(opened + 1, closed)), "vi"));
+            from = closed + 1;
+        }
+        if (from < sentence.length()) {
+            pieces.add(new Piece(sentence.substring(from), null));
+        }
+        return pieces;
     }
 }

@@ -230,7 +230,7 @@ class CaseFile {
                 order by id
                 """.formatted(Timeline.FORMER, MOST)).param("caseNo", caseNo)
             .query((row, number) -> new Decided(instant(row, "at"), key(decidedIn(row)), row.getString("committee"), row.getString("actor"),
-                timeline.sentence(row.getString("kind"), row.getString("rule"), row.getString("details")),
+                timeline.onScreen(row.getString("kind"), row.getString("rule"), row.getString("details")),
                 row.getString("rule"), row.getString("rule_version"), row.getString("rule_row"), row.getString("citation"))).list();
     }
 

@@ -57,7 +57,7 @@ public class Timeline {
         this.words = words;
     }
 
-    /** The newest entries of a case, newest first; who opened and claimed which task when is left out. */
+    /** The newest entries of a case for its forms, in Vietnamese, newest first; who opened and claimed which task when is left out. */
     public List<TimelineRow> newest(String caseNo, int most) {
         return jdbc.sql("""
                 select e.id, e.at, e.kind, e.actor, e.rule, e.citation, e.details, e.committee_name, e.acting_for_name, a.full_name, s.full_name as substituted
@@ -66,7 +66,7 @@ public class Timeline {
                 order by e.id desc limit :most
                 """)
             .param("caseNo", caseNo).param("most", most)
-            .query((rs, number) -> row(rs))
+            .query((rs, number) -> row(rs, words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details")))))
             .list();
     }
 
@@ -149,7 +149,7 @@ public class Timeline {
                 order by id
                 """)
             .param("caseNo", caseNo).param("before", before).param("most", most).param("committee", which.committee()).param("actor", which.actor())
-            .query((rs, number) -> new CaseLine(row(rs), rs.getString("process"), rs.getString("rule"),
+            .query((rs, number) -> new CaseLine(onScreen(rs), rs.getString("process"), rs.getString("rule"),
                 state(rs, "state_before"), rs.getBoolean("superseded"),
                 rs.getString("after_process") == null ? null : new CaseLine.After(rs.getString("after_process"), state(rs, "after_state"))))
             .list();
@@ -181,7 +181,7 @@ public class Timeline {
                 order by e.id desc limit 5 * :most
                 """)
             .param("cases", cases.toArray(String[]::new)).param("since", since.atOffset(ZoneOffset.UTC)).param("most", most)
-            .query((rs, number) -> new News(rs.getString("case_no"), row(rs)))
+            .query((rs, number) -> new News(rs.getString("case_no"), onScreen(rs)))
             .list();
     }
 
@@ -194,9 +194,17 @@ public class Timeline {
         return words.sentence(kind, rule, read(details));
     }
 
-    private TimelineRow row(ResultSet rs) throws SQLException {
-        return new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"),
-            words.sentence(rs.getString("kind"), rs.getString("rule"), read(rs.getString("details"))), rs.getString("actor"),
+    /** As {@link #sentence}, in the language of the screens; English ones as {@code access.Written} takes them apart. */
+    public String onScreen(String kind, String rule, String details) {
+        return words.onScreen(kind, rule, read(details));
+    }
+
+    private TimelineRow onScreen(ResultSet rs) throws SQLException {
+        return row(rs, onScreen(rs.getString("kind"), rs.getString("rule"), rs.getString("details")));
+    }
+
+    private static TimelineRow row(ResultSet rs, String what) throws SQLException {
+        return new TimelineRow(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant(), rs.getString("kind"), what, rs.getString("actor"),
             who(rs.getString("full_name"), rs.getString("substituted"), rs.getString("committee_name"), rs.getString("acting_for_name")),
             rs.getString("citation"));
     }
