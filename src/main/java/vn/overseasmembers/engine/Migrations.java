@@ -242,6 +242,12 @@ public class Migrations {
             .orElse(process);
     }
 
+    /** By key: the Vietnamese names of all processes that have one, in their newest versions. */
+    public Map<String, String> names() {
+        return jdbc.sql("select distinct on (key_) key_, name_ from act_re_procdef order by key_, version_ desc").query((row, n) -> new String[] {row.getString("key_"), row.getString("name_")})
+            .stream().filter(named -> named[1] != null).collect(Collectors.toMap(named -> named[0], named -> named[1]));
+    }
+
     /**
      * What would become of what runs in a deployed version.
      *

@@ -151,6 +151,11 @@ public class CaseMigrations {
         return migrations.behind();
     }
 
+    /** By key: the Vietnamese names of the processes, in their newest versions. */
+    Map<String, String> names() {
+        return migrations.names();
+    }
+
     /** A page of the cases of a process that are in older versions. */
     List<Migrations.Behind> behind(String process, String after, String owner) {
         owner(owner);

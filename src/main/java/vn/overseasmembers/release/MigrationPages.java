@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -220,7 +221,7 @@ class MigrationPages {
         return "redirect:" + page;
     }
 
-    /** The other pages of this module show how many cases are in older versions. */
+    /** What the other pages of this module show besides: how many cases are in older versions, and what processes are called. */
     @ControllerAdvice(basePackageClasses = MigrationPages.class)
     static class CasesBehind {
 
@@ -232,10 +233,19 @@ class MigrationPages {
 
         @ModelAttribute("behind")
         LazyContextVariable<Map<String, Long>> behind() {
+            return whenAsked(migrations::behind);
+        }
+
+        @ModelAttribute("names")
+        LazyContextVariable<Map<String, String>> names() {
+            return whenAsked(migrations::names);
+        }
+
+        private static <T> LazyContextVariable<T> whenAsked(Supplier<T> value) {
             return new LazyContextVariable<>() {
                 @Override
-                protected Map<String, Long> loadValue() {
-                    return migrations.behind();
+                protected T loadValue() {
+                    return value.get();
                 }
             };
         }
