@@ -2,6 +2,7 @@ package vn.overseasmembers.annualreview;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
@@ -17,6 +18,8 @@ import vn.overseasmembers.supervision.Duties;
 
 /** Who reviews and rates a member abroad; {@code domain.md} 5.4. The models call it as {@code reviews}. */
 @ModelBean("reviews")
+@AsksTable(value = "annual-review/rated", given = "monthsSinceAdmission", answers = "rated")
+@AsksTable(value = "annual-review/rating-owner", given = {"regime", "status", "hosted"}, answers = "owner")
 public class AnnualReviews {
 
     private final Cases cases;

@@ -2,6 +2,7 @@ package vn.overseasmembers.briefing;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.Case;
@@ -10,6 +11,8 @@ import vn.overseasmembers.member.Members;
 
 /** What a member has to be told before leaving, in the owner's words; {@code domain.md} 5.2, table {@code briefing-contents}. */
 @Component
+@AsksTable(value = "verification/destination", given = "country", answers = {"watchList", "specialArea"})
+@AsksTable(value = "briefing/briefing-contents", given = {"regime", "tripKind", "classifiedPapers", "relativesAbroad", "leader", "probationary", "watchList"}, answers = "item")
 class BriefingContents {
 
     private final Decisions decisions;

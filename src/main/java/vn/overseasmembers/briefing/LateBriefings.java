@@ -3,11 +3,13 @@ package vn.overseasmembers.briefing;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 
 /** Members who left without briefing and have to be briefed where they are; {@code domain.md} 5.2. */
 @Component
+@Sends("briefing-left")
 public class LateBriefings {
 
     private final Briefings briefings;

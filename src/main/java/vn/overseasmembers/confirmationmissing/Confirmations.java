@@ -3,11 +3,13 @@ package vn.overseasmembers.confirmationmissing;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Entry;
 import vn.overseasmembers.journey.Timeline;
 
 /** The models call it as {@code confirmations}. */
 @ModelBean("confirmations")
+@Sends("return-placement-confirmation-missing")
 public class Confirmations {
 
     private final Processes processes;

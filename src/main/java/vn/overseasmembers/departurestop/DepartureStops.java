@@ -5,6 +5,7 @@ import org.springframework.context.event.EventListener;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CaseOver;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -14,6 +15,7 @@ import vn.overseasmembers.letter.Letters;
 
 /** Departures that the register has stopped. The model calls it as {@code departureStops}. */
 @ModelBean("departureStops")
+@Sends({"departure-stop-over", "journey-over"})
 public class DepartureStops {
 
     static final String CONSIDERED = "departure-stop/consider-stop";

@@ -5,6 +5,8 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,8 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
@@ -25,8 +29,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+import vn.overseasmembers.modelling.Gate;
 import vn.overseasmembers.modelling.Known;
 
 /** The handlers of all user tasks and start forms, found by annotation and called with what they ask for. */
@@ -108,31 +114,49 @@ class Endpoints implements SmartInitializingSingleton {
 
     /** What the gate has to know of the handlers of user tasks. */
     Map<String, Known.Handler> knownTasks() {
-        return known(tasks);
+        return known(tasks, path -> path);
     }
 
     /** What the gate has to know of the handlers of start forms. */
     Map<String, Known.Handler> knownStarts() {
-        return known(starts);
+        return known(starts, process -> process + "/" + startForm(process));
     }
 
-    private Map<String, Known.Handler> known(Map<String, Handler> handlers) {
+    private Map<String, Known.Handler> known(Map<String, Handler> handlers, UnaryOperator<String> form) {
         var all = new HashMap<String, Known.Handler>();
-        handlers.forEach((path, handler) -> all.put(path, new Known.Handler(Stream.of(handler.method().getParameterTypes()).filter(this::isSubmission)
-            .flatMap(type -> Stream.of(type.getRecordComponents()))
-            .collect(Collectors.toMap(RecordComponent::getName, Endpoints::field, (one, other) -> one)), told(handler))));
+        handlers.forEach((path, handler) -> {
+            var content = shipped(form.apply(path) + ".form");
+            var shipped = content.map(Gate::required).orElse(Map.of());
+            all.put(path, new Known.Handler(Stream.of(handler.method().getParameterTypes()).filter(this::isSubmission).flatMap(type -> Stream.of(type.getRecordComponents()))
+                .collect(Collectors.toMap(RecordComponent::getName, component -> field(component, shipped.get(component.getName())), (one, other) -> one)), told(handler),
+                content.map(Gate::served).orElse(Set.of())));
+        });
         all.remove(ANY);
         return all;
     }
 
-    private static Known.Field field(RecordComponent component) {
+    /** A handler is written for the form that comes with it: what that form makes people answer, no other may leave to them. */
+    private static Optional<byte[]> shipped(String file) {
+        var resource = new ClassPathResource("processes/" + file);
+        try {
+            return resource.exists() ? Optional.of(resource.getContentAsByteArray()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String startForm(String process) {
+        return shipped(process + "/" + process + ".bpmn").flatMap(Gate::startForm).orElse("");
+    }
+
+    private static Known.Field field(RecordComponent component, Boolean alwaysShown) {
         var type = component.getType();
         var takes = type == String.class ? Known.Takes.TEXT : type == LocalDate.class ? Known.Takes.DATE
             : type == boolean.class || type == Boolean.class ? Known.Takes.YES_NO : type == List.class ? Known.Takes.SEVERAL
             : type == int.class || type == Integer.class ? Known.Takes.NUMBER : Known.Takes.ANYTHING;
         boolean required = type == int.class || component.isAnnotationPresent(NotNull.class) || component.isAnnotationPresent(NotBlank.class)
             || component.isAnnotationPresent(NotEmpty.class);
-        return new Known.Field(takes, required);
+        return new Known.Field(takes, required || Boolean.TRUE.equals(alwaysShown), required || alwaysShown != null);
     }
 
     private static Map<String, Set<String>> told(Handler handler) {

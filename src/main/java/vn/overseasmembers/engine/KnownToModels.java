@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public class KnownToModels {
         if (all == null) {
             var lists = new HashMap<String, Set<String>>();
             words.forEach(one -> lists.putAll(one.words()));
-            all = new Known(beans(lists), endpoints.knownTasks(), endpoints.knownStarts(), opened(), lists);
+            all = new Known(beans(lists), endpoints.knownTasks(), endpoints.knownStarts(), opened(), lists, asked(), sent());
             known = all;
         }
         return all;
@@ -63,7 +64,7 @@ public class KnownToModels {
                 : new Known.Argument(takes.of().isEmpty() ? Set.of() : lists.getOrDefault(takes.of(), Set.of()), takes.rowsOf(), takes.column());
         }).toList();
         return new Known.Method(arguments, Known.Gives.valueOf(callable.gives().name()), Set.of(callable.answers()),
-            Set.of(callable.asksTableWith()));
+            Set.of(callable.asksTableWith()), List.of(callable.deadlines()));
     }
 
     /** For which duties the methods that give moments ask the table of deadlines, by {@code bean.method}; a leading {@code *} stands for the process that asks. */
@@ -80,19 +81,35 @@ public class KnownToModels {
         return deadlines;
     }
 
+    private Stream<Class<?>> ours() {
+        return Arrays.stream(context.getBeanDefinitionNames()).<Class<?>>map(context::getType).filter(Objects::nonNull).<Class<?>>map(type -> ClassUtils.getUserClass(type))
+            .filter(type -> type.getName().startsWith("vn.overseasmembers.")).distinct();
+    }
+
+    private Map<String, Known.Asked> asked() {
+        var asked = new HashMap<String, Known.Asked>();
+        ours().flatMap(type -> Arrays.stream(type.getAnnotationsByType(AsksTable.class))).forEach(table -> asked.merge(table.value(),
+            new Known.Asked(Set.of(table.given()), Set.of(table.answers())), KnownToModels::both));
+        return asked;
+    }
+
+    /** A table that two ask may ask only for what both tell it, and has to answer what either needs. */
+    private static Known.Asked both(Known.Asked one, Known.Asked other) {
+        var given = new HashSet<>(one.given());
+        given.retainAll(other.given());
+        var answers = new HashSet<>(one.answers());
+        answers.addAll(other.answers());
+        return new Known.Asked(Set.copyOf(given), Set.copyOf(answers));
+    }
+
+    private Set<String> sent() {
+        return ours().map(type -> type.getAnnotation(Sends.class)).filter(Objects::nonNull).flatMap(sends -> Arrays.stream(sends.value())).collect(Collectors.toSet());
+    }
+
     private Map<String, Set<String>> opened() {
         var opened = new HashMap<String, Set<String>>();
-        for (var name : context.getBeanDefinitionNames()) {
-            var type = context.getType(name);
-            if (type != null && ClassUtils.getUserClass(type).getName().startsWith("vn.overseasmembers.")) {
-                for (var method : ReflectionUtils.getUniqueDeclaredMethods(ClassUtils.getUserClass(type))) {
-                    var opens = method.getAnnotation(Opens.class);
-                    if (opens != null) {
-                        Arrays.stream(opens.value()).forEach(process -> opened.computeIfAbsent(process, any -> new HashSet<>()).addAll(Set.of(opens.with())));
-                    }
-                }
-            }
-        }
+        ours().flatMap(type -> Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(type))).map(method -> method.getAnnotation(Opens.class)).filter(Objects::nonNull)
+            .forEach(opens -> Arrays.stream(opens.value()).forEach(process -> opened.computeIfAbsent(process, any -> new HashSet<>()).addAll(Set.of(opens.with()))));
         return opened.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> Set.copyOf(each.getValue())));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.GivenUp;
@@ -16,6 +17,7 @@ import vn.overseasmembers.journey.Undoable;
 
 /** An exemption was asked for, answered or ended by mistake: it waits where it waited before, and the register says what it said. */
 @Component
+@Sends("exemption-cancel")
 class ExemptionUndone implements Undoable, GivenUp {
 
     private static final String ASKED = "exemption/exemption-asked";

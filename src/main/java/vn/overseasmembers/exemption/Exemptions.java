@@ -23,6 +23,7 @@ import vn.overseasmembers.engine.ModelMethod.Gives;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CameHome;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseOver;
@@ -36,6 +37,7 @@ import vn.overseasmembers.member.Members;
 
 /** Exemptions from Party work and activity, and what follows from them. The models call it as {@code exemptions}. */
 @ModelBean("exemptions")
+@Sends("exemption-cancel")
 public class Exemptions {
 
     static final String PROCESS = "exemption";
@@ -307,7 +309,7 @@ public class Exemptions {
     }
 
     /** By when he should take part again: the last day of the exemption, or soon after he has come home; end of the working day, ISO 8601 with offset. */
-    @ModelMethod(gives = Gives.MOMENT)
+    @ModelMethod(gives = Gives.MOMENT, deadlines = {"exemption-end", "exemption-return"})
     public String resumeBy(int exemptionId) {
         var exemption = get(exemptionId);
         var file = cases.get(exemption.caseNo());

@@ -1,6 +1,7 @@
 package vn.overseasmembers.exemption;
 
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Ruling;
 import vn.overseasmembers.journey.Case;
@@ -9,6 +10,7 @@ import vn.overseasmembers.transfer.HostsAbroad;
 
 /** Whether a ground exempts, by the table {@code exemption-grounds} and the facts of the case as they are today; what is not known never does. */
 @Component
+@AsksTable(value = "rules/exemption-grounds", given = {"ground", "alone", "organisationThere", "months", "attendancePossible", "tripKind"}, answers = {"answer", "decidedBy"})
 class Grounds {
 
     private final Decisions decisions;

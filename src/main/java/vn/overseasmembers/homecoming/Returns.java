@@ -1,5 +1,6 @@
 package vn.overseasmembers.homecoming;
 
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
@@ -15,6 +16,7 @@ import vn.overseasmembers.opinionchain.Opinions;
 
 /** What the return has to undo; the models call it as {@code returns}. */
 @ModelBean("returns")
+@AsksTable(value = "homecoming/report-refused", given = "refusals", answers = "course")
 public class Returns {
 
     private static final String REPORT = "return-report";
@@ -46,7 +48,7 @@ public class Returns {
      *
      * @return ISO 8601 with offset
      */
-    @ModelMethod(gives = Gives.MOMENT, deadlines = "return-report-late")
+    @ModelMethod(gives = Gives.MOMENT, deadlines = {"return-report-late", "return-report-again"})
     public Object reportLate(String caseNo) {
         return deadlines.of(caseNo, opinions.refusals(caseNo, REPORT) == 0 ? "return-report-late" : "return-report-again");
     }

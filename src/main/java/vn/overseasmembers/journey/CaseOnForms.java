@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.FormValues;
@@ -18,6 +19,7 @@ import vn.overseasmembers.organisation.Organisations;
 
 /** What every task's form shows of its case: number, state, member, trip, due day, legal basis, timeline. */
 @Component
+@AsksTable(value = "rules/legal-basis", given = "task", answers = "citation")
 class CaseOnForms {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");

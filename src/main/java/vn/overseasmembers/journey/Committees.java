@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.ModelBean;
@@ -21,6 +22,7 @@ import vn.overseasmembers.organisation.Organisations;
  * in for by the next above; {@code domain.md} section 2.
  */
 @ModelBean("committee")
+@AsksTable(value = "opinion-chain/approval-chain", given = {"purpose", "managementLevel"}, answers = {"level", "part", "body"})
 public class Committees {
 
     private final Cases cases;

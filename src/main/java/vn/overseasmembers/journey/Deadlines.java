@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.calendar.WorkingDays;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
@@ -20,6 +21,7 @@ import vn.overseasmembers.engine.Words;
  * The models call it as {@code deadline}.
  */
 @ModelBean("deadline")
+@AsksTable(value = "rules/deadlines", given = {"duty", "tripKind"}, answers = {"amount", "unit", "anchor"})
 public class Deadlines {
 
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);

@@ -3,6 +3,7 @@ package vn.overseasmembers.journey;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Facts;
 import vn.overseasmembers.engine.ModelBean;
@@ -14,6 +15,7 @@ import vn.overseasmembers.organisation.Organisations;
 
 /** Reasons for which nobody may be sent or let go abroad; table {@code hard-stop}, {@code domain.md} section 4. Facts are always fresh. */
 @ModelBean("standing")
+@AsksTable(value = "selection/hard-stop", given = {"discipline", "investigation", "political", "exitSuspended", "status"}, answers = {"stop", "reason"})
 public class HardStop {
 
     private final JdbcClient jdbc;

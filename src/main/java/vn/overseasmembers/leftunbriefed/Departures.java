@@ -8,6 +8,7 @@ import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
 import vn.overseasmembers.journey.Recorders;
@@ -15,6 +16,7 @@ import vn.overseasmembers.signal.Signals;
 
 /** Records that a member has left unbriefed. The model calls it as {@code departures}. */
 @ModelBean("departures")
+@Sends("departure-stop-over")
 public class Departures {
 
     private final Recorders recorders;

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.engine.Acting;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
@@ -23,6 +25,8 @@ import vn.overseasmembers.organisation.Organisations;
 
 /** Who writes which letter next, and what becomes of it; {@code domain.md} 5.3. The models call it as {@code letters}. */
 @ModelBean("letters")
+@AsksTable(value = "letter/letter-route", given = {"purpose", "channel", "superiorThere"}, answers = {"writer", "box"})
+@Sends({"transfer-letter-lost", "return-placement-letter-lost", "transfer-stop"})
 public class Letters {
 
     static final String OUTWARD = "outward";

@@ -47,6 +47,7 @@ final class Bpmn {
     /** What is refused for a reason of its own. */
     private static final Map<String, Rule> FORBIDDEN_ELEMENTS = Map.ofEntries(
         Map.entry("scriptTask", Rule.SCRIPT), Map.entry("script", Rule.SCRIPT), Map.entry("connector", Rule.CONNECTOR),
+        Map.entry("task", Rule.TASK_KIND), Map.entry("manualTask", Rule.TASK_KIND), Map.entry("receiveTask", Rule.TASK_KIND), Map.entry("sendTask", Rule.TASK_KIND),
         Map.entry("executionListener", Rule.LISTENER), Map.entry("taskListener", Rule.LISTENER), Map.entry("field", Rule.CLASS_DELEGATE),
         Map.entry("multiInstanceLoopCharacteristics", Rule.LOOP), Map.entry("standardLoopCharacteristics", Rule.LOOP),
         Map.entry("potentialOwner", Rule.PERSON), Map.entry("humanPerformer", Rule.PERSON), Map.entry("formData", Rule.FORM_KIND),

@@ -19,9 +19,13 @@ final class Form {
     /**
      * A field that can be answered.
      *
-     * @param served whether its options come from the application
+     * @param list name of its options where they come from the application, else empty
      */
-    record Field(String id, String label, Takes takes, boolean required, boolean sometimesHidden, Set<String> options, boolean served) {
+    record Field(String id, String label, Takes takes, boolean required, boolean sometimesHidden, Set<String> options, String list) {
+
+        boolean served() {
+            return !list.isEmpty();
+        }
     }
 
     static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -130,7 +134,7 @@ final class Form {
         }
         var options = options(component, type, key, top);
         if (fields.put(key, new Field(component.path("id").asText(), label(component), ASKED.get(type),
-                component.path("validate").path("required").asBoolean(), hidden, options, component.hasNonNull("valuesKey"))) != null) {
+                component.path("validate").path("required").asBoolean(), hidden, options, component.path("valuesKey").asText(""))) != null) {
             add(Rule.KEY_TWICE, component, key);
         }
     }

@@ -3,9 +3,12 @@ package vn.overseasmembers.modelling;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The one gate for whatever is to be deployed. The same files always get the same verdict; any bytes get one, within bounded time and memory, and
@@ -73,6 +76,35 @@ public final class Gate {
         }
     }
 
+    /** The form by which a diagram's process is started, if by any. */
+    public static Optional<String> startForm(byte[] content) {
+        try {
+            return XmlReader.read(content).children(Bpmn.BPMN, "process").flatMap(process -> process.children(Bpmn.BPMN, "startEvent"))
+                .map(start -> start.attribute(Bpmn.camunda("formRef"))).filter(form -> !form.isEmpty()).findFirst();
+        } catch (XmlReader.Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a form makes people answer: fields by key, and whether it always shows them.
+     *
+     * @param form a form that passes the gate
+     */
+    public static Map<String, Boolean> required(byte[] form) {
+        return Form.read("", form, new Findings()).map(Form::fields).orElse(Map.of()).entrySet().stream().filter(field -> field.getValue().required())
+            .collect(Collectors.toMap(Map.Entry::getKey, field -> !field.getValue().sometimesHidden()));
+    }
+
+    /**
+     * Lists of options that a form takes from the application.
+     *
+     * @param form a form that passes the gate
+     */
+    public static Set<String> served(byte[] form) {
+        return Form.read("", form, new Findings()).map(Form::fields).orElse(Map.of()).values().stream().filter(Form.Field::served).map(Form.Field::list).collect(Collectors.toSet());
+    }
+
     private static Findings findings(Bundle bundle, Known known) {
         var findings = new Findings();
         if (bundle.files().size() > MOST_FILES) {
@@ -88,6 +120,7 @@ public final class Gate {
             }
         }));
         messages(house, findings);
+        new ProgramRules(bundle, house, findings).check();
         formsWithoutProcess(bundle, findings);
         return findings;
     }

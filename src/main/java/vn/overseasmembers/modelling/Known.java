@@ -12,9 +12,11 @@ import java.util.Set;
  * @param starts handlers of start forms by process
  * @param opened processes that the application opens by itself, and the variables that it gives them
  * @param words  of columns of decision tables, by name, the only values that mean something
+ * @param asked  decision tables that the application asks by itself, by {@code folder/key}
+ * @param sent   names of the messages that the application sends; none when that is not known
  */
 public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler> tasks, Map<String, Handler> starts, Map<String, Set<String>> opened,
-                    Map<String, Set<String>> words) {
+                    Map<String, Set<String>> words, Map<String, Asked> asked, Set<String> sent) {
 
     public Known {
         beans = Map.copyOf(beans);
@@ -22,6 +24,13 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
         starts = Map.copyOf(starts);
         opened = Map.copyOf(opened);
         words = Map.copyOf(words);
+        asked = Map.copyOf(asked);
+        sent = Set.copyOf(sent);
+    }
+
+    /** An application that asks no table and of whose messages nothing is known. */
+    public Known(Map<String, Map<String, Method>> beans, Map<String, Handler> tasks, Map<String, Handler> starts, Map<String, Set<String>> opened, Map<String, Set<String>> words) {
+        this(beans, tasks, starts, opened, words, Map.of(), Set.of());
     }
 
     /** What a method of a bean is good for. */
@@ -33,8 +42,14 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
      * @param answers       everything it can answer, or empty when that is not known
      * @param asksTableWith names of the facts with which it asks the decision table that its second argument names, answering what stands in the column
      *                      {@code answer}; empty for all other methods
+     * @param deadlines     duties for which it asks the table of deadlines by itself; a leading {@code *} stands for the process that calls
      */
-    public record Method(List<Argument> arguments, Gives gives, Set<String> answers, Set<String> asksTableWith) {
+    public record Method(List<Argument> arguments, Gives gives, Set<String> answers, Set<String> asksTableWith, List<String> deadlines) {
+
+        /** A method that asks for no deadline but one that it is told. */
+        public Method(List<Argument> arguments, Gives gives, Set<String> answers, Set<String> asksTableWith) {
+            this(arguments, gives, answers, asksTableWith, List.of());
+        }
 
         /** A method that asks no table of the model's choice. */
         public Method(List<Argument> arguments, Gives gives, Set<String> answers) {
@@ -56,6 +71,15 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
         }
     }
 
+    /**
+     * A table that the application asks by itself.
+     *
+     * @param given   facts that it tells beside {@code scope} and {@code day}
+     * @param answers columns that every row has to answer
+     */
+    public record Asked(Set<String> given, Set<String> answers) {
+    }
+
     /** Kinds of value that a handler's record can take. */
     public enum Takes { TEXT, NUMBER, DATE, YES_NO, SEVERAL, ANYTHING }
 
@@ -63,8 +87,14 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
      * A field that a handler binds.
      *
      * @param required whether the handler refuses a submission without it
+     * @param asked    whether it may rely on being answered whenever the form shows it
      */
-    public record Field(Takes takes, boolean required) {
+    public record Field(Takes takes, boolean required, boolean asked) {
+
+        /** A field that a form may leave to whoever answers, unless the handler refuses. */
+        public Field(Takes takes, boolean required) {
+            this(takes, required, required);
+        }
     }
 
     /**
@@ -72,7 +102,13 @@ public record Known(Map<String, Map<String, Method>> beans, Map<String, Handler>
      *
      * @param fields what it binds, by name
      * @param tells  variables that it sets beside {@code decision}, with everything they can be, empty when that is not known
+     * @param serves lists of options that come from the application
      */
-    public record Handler(Map<String, Field> fields, Map<String, Set<String>> tells) {
+    public record Handler(Map<String, Field> fields, Map<String, Set<String>> tells, Set<String> serves) {
+
+        /** A handler whose form holds all its options itself. */
+        public Handler(Map<String, Field> fields, Map<String, Set<String>> tells) {
+            this(fields, tells, Set.of());
+        }
     }
 }

@@ -127,6 +127,12 @@ final class Model {
         return messages;
     }
 
+    /** Names of the messages that some event waits for. */
+    Set<String> received() {
+        var names = messages();
+        return nodes.values().stream().flatMap(Model::definitions).map(definition -> names.getOrDefault(definition.attribute("messageRef"), "")).collect(Collectors.toSet());
+    }
+
     /** Whether something waits there, so that a circle through it comes to rest. */
     static boolean waits(Node node) {
         return node.is(Bpmn.BPMN, "userTask", "callActivity", "intermediateCatchEvent", "eventBasedGateway", "subProcess");

@@ -1,5 +1,6 @@
 package vn.overseasmembers.modelling;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class ProcessRules {
         marks();
         names();
         events();
+        waitingTwice();
         drawing();
     }
 
@@ -51,6 +53,11 @@ final class ProcessRules {
     }
 
     private void names() {
+        model.root().all().filter(node -> node.namespace().equals(Bpmn.BPMN)).forEach(node -> {
+            if (!Normalizer.isNormalized(node.attribute("name"), Normalizer.Form.NFC) || !Normalizer.isNormalized(node.text(), Normalizer.Form.NFC)) {
+                findings.add(Rule.COMPOSED, model.file(), node.withId(), node.attribute("name").isEmpty() ? node.text() : node.attribute("name"));
+            }
+        });
         var ids = new HashSet<String>();
         model.root().all().filter(node -> !node.id().isEmpty()).forEach(node -> {
             if (!ids.add(node.id())) {
@@ -88,6 +95,7 @@ final class ProcessRules {
 
     private void events() {
         var messages = model.messages();
+        model.in(model.process()).filter(node -> node.name().equals("startEvent") && Model.definitions(node).findAny().isEmpty()).skip(1).forEach(start -> found(Rule.START, start));
         for (var event : model.nodes().values()) {
             var definitions = Model.definitions(event).toList();
             switch (event.name()) {
@@ -132,6 +140,18 @@ final class ProcessRules {
                 }
             });
         }
+    }
+
+    /** One scope can't wait twice for one message: the engine would not know whom it is for. */
+    private void waitingTwice() {
+        var messages = model.messages();
+        var waiting = new HashSet<String>();
+        model.nodes("startEvent", "boundaryEvent").forEach(event -> Model.definitions(event).map(definition -> messages.getOrDefault(definition.attribute("messageRef"), ""))
+            .filter(name -> !name.isEmpty() && !waiting.add(scope(event) + " " + name)).forEach(name -> found(Rule.MESSAGE_AGAIN, event, name)));
+    }
+
+    private String scope(Node event) {
+        return event.name().equals("boundaryEvent") ? event.attribute("attachedToRef") : event.parent() == model.process() ? "" : event.parent().parent().id();
     }
 
     private boolean attached(Node event) {

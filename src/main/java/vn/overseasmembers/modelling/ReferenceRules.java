@@ -20,6 +20,7 @@ import vn.overseasmembers.modelling.Known.Takes;
 final class ReferenceRules {
 
     private static final String BUSINESS_KEY = "execution.processBusinessKey";
+    private static final Known.Argument DUTY = new Known.Argument(Set.of(), "deadlines", "duty");
     private static final int MOST_CASES = 4_096;
     private static final String OTHERWISE = "\u2026";
 
@@ -93,6 +94,9 @@ final class ReferenceRules {
         for (int i = 0; i < method.arguments().size(); i++) {
             argument(node, method.arguments().get(i), call.arguments().get(i), call);
         }
+        for (var duty : method.deadlines()) {
+            argument(node, DUTY, new Literal(duty.startsWith("*") ? model.key() + duty.substring(1) : duty), call);
+        }
         if (!method.asksTableWith().isEmpty()) {
             askedTable(node, call, method.asksTableWith());
         }
@@ -148,6 +152,11 @@ final class ReferenceRules {
             found(otherwise, node, "–");
             return;
         }
+        if (!text.contains("${") && !text.contains("#{")) {
+            // words or a day where something is to be computed: the example says more than the grammar
+            found(otherwise, node, text);
+            return;
+        }
         var expression = expression(node, text);
         if (expression.isPresent() && (!(expression.get() instanceof Call) || method(expression).filter(method -> method.gives() != wanted).isPresent())) {
             found(otherwise, node, text);
@@ -199,11 +208,16 @@ final class ReferenceRules {
             found(Rule.HANDLER, node, path);
             return;
         }
+        form.ifPresent(shown -> shown.fields().forEach((key, field) -> {
+            if (field.served() && !handler.serves().contains(field.list())) {
+                findings.add(Rule.SERVED_LIST, shown.file(), field.id(), field.label(), field.list(), handler.serves().isEmpty() ? "–" : String.join(", ", new TreeSet<>(handler.serves())));
+            }
+        }));
         form.ifPresent(shown -> handler.fields().forEach((name, field) -> {
             var asked = shown.fields().get(name);
             if (asked == null) {
                 findings.add(Rule.HANDLER_FIELD, shown.file(), shown.id(), node.attribute("name"), name, path);
-            } else if (field.required() && (!asked.required() || asked.sometimesHidden())) {
+            } else if (field.asked() && !asked.required() || field.required() && asked.sometimesHidden()) {
                 findings.add(Rule.HANDLER_REQUIRED, shown.file(), asked.id(), asked.label(), name);
             } else if (field.takes() != Takes.ANYTHING && field.takes() != asked.takes()) {
                 findings.add(Rule.HANDLER_TYPE, shown.file(), asked.id(), asked.label(), name);
@@ -355,6 +369,10 @@ final class ReferenceRules {
                     found(Rule.CONDITION, flow);
                 }
                 continue;
+            }
+            if (flows.size() == 1 || flow.id().equals(byDefault)) {
+                found(Rule.DEFAULT_CONDITION, flow);
+                whole = false;
             }
             var expression = expression(flow, text.get());
             if (expression.isEmpty() || expression.get().parts().anyMatch(Call.class::isInstance)) {

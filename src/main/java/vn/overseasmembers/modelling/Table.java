@@ -144,7 +144,7 @@ final class Table {
         if (readable && !rows.isEmpty()) {
             new Coverage(this).check();
         } else if (rows.isEmpty()) {
-            findings.add(Rule.GAP, file, decision, "–");
+            findings.add(Rule.NO_ROW, file, decision);
         }
     }
 
@@ -276,6 +276,11 @@ final class Table {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** Names of the columns that answer. */
+    List<String> outputs() {
+        return outputs.stream().map(Output::name).toList();
     }
 
     /** Whether only one row may apply, the first counts, or all do. */

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.GivenUp;
@@ -17,6 +18,7 @@ import vn.overseasmembers.member.Members;
 
 /** A move to another cell abroad was asked for or made by mistake: the member is where he was, and the host chooses again. */
 @Component
+@Sends("move-abroad-cancel")
 class MoveUndone implements Undoable, GivenUp {
 
     private static final String PROCESS = "move-abroad";

@@ -2,6 +2,7 @@ package vn.overseasmembers.opinionchain;
 
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.journey.Case;
@@ -11,6 +12,7 @@ import vn.overseasmembers.journey.Timeline;
 
 /** Holds what a cell has decided against its vote and the table {@code quorum}, and writes the row that decided into the history. */
 @Component
+@AsksTable(value = "rules/quorum", given = "matter", answers = {"base", "numerator", "denominator", "comparison", "leastOfficial"})
 public class Quorum {
 
     private final Decisions decisions;

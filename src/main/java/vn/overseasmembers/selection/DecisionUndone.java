@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Step;
 import vn.overseasmembers.journey.Steps;
 import vn.overseasmembers.journey.Undoable;
@@ -14,6 +15,7 @@ import vn.overseasmembers.opinionchain.Opinions;
 
 /** The deciding committee's answer was recorded by mistake: it answers again, after the hard stop has been asked anew. */
 @Component
+@Sends("departure-stop-over")
 class DecisionUndone implements Undoable {
 
     private static final String NOTIFIED = "selection/notify-agreed";

@@ -9,6 +9,7 @@ import vn.overseasmembers.departurestop.DepartureStops;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.exemption.Exemptions;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseState;
@@ -27,6 +28,7 @@ import vn.overseasmembers.withdrawal.Withdrawals;
 
 /** Lets open cases follow what the register says about their members. The models call it as {@code statusChanges}. */
 @ModelBean("statusChanges")
+@Sends({"journey-over", "temporary-extension-cancel", "journey-stay-reviewed"})
 public class StatusChanges {
 
     /** Nobody with one of these statuses goes abroad or comes home as a member. */

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.GivenUp;
@@ -22,6 +23,7 @@ import vn.overseasmembers.supervision.Duties;
  * begun the transfer anew, it begins once more for the former plan.
  */
 @Component
+@Sends({"stay-change-cancel", "supervision-changed", "journey-stay-reviewed"})
 class StayChangeUndone implements Undoable {
 
     private static final String ASKED = "stay-change/change-asked";

@@ -16,6 +16,7 @@ import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.OpenTask;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.AskedChange;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseOver;
@@ -29,6 +30,7 @@ import vn.overseasmembers.transfer.TransferRegime;
 
 /** Requests for change and what follows when they are agreed to. The models call it as {@code changes}. */
 @ModelBean("changes")
+@Sends({"stay-change-cancel", "supervision-changed", "temporary-extension-cancel", "journey-stay-reviewed"})
 public class StayChanges implements AskedChange {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Entry;
@@ -16,6 +17,7 @@ import vn.overseasmembers.supervision.Duties;
 
 /** Ends stays from which nobody comes home. The models call it as {@code ends}. */
 @ModelBean("ends")
+@Sends({"supervision-ended", "journey-over", "trip-found-out-member-gone"})
 public class StayEnds {
 
     /** Ends that are also a status of the member in the register. */

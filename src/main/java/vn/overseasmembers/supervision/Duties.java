@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
@@ -23,6 +24,7 @@ import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Opens;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseFacts;
 import vn.overseasmembers.journey.Cases;
@@ -36,6 +38,8 @@ import vn.overseasmembers.journey.Timeline;
  * its own. The models call it as {@code duties}.
  */
 @ModelBean("duties")
+@AsksTable(value = "supervision/duty-calendar", answers = {"kind", "month", "dayOfMonth"})
+@Sends({"stay-change-cancel", "move-abroad-cancel", "temporary-extension-cancel", "periodic-report-cancel", "annual-review-cancel", "not-returned-cancel"})
 public class Duties {
 
     /**

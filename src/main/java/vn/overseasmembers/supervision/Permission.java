@@ -8,6 +8,7 @@ import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod.Gives;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.Cases;
 import vn.overseasmembers.journey.Deadlines;
@@ -15,6 +16,7 @@ import vn.overseasmembers.journey.HandedIn;
 
 /** How long a member who may go can still go; {@code domain.md} 5.1. The models call it as {@code permission}. */
 @ModelBean("permission")
+@Sends("transfer-stop")
 public class Permission {
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
 import vn.overseasmembers.engine.Rewind;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.journey.Case;
 import vn.overseasmembers.journey.CaseState;
 import vn.overseasmembers.journey.Cases;
@@ -17,6 +18,7 @@ import vn.overseasmembers.journey.Undoable;
 
 /** An extension of temporary activity was asked for, answered or noted by mistake. */
 @Component
+@Sends("temporary-extension-cancel")
 class ExtensionUndone implements Undoable, GivenUp {
 
     private static final String PROCESS = "temporary-extension";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.overseasmembers.calendar.Today;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
@@ -20,6 +21,8 @@ import vn.overseasmembers.organisation.Organisations;
 
 /** Which organisation abroad can manage a stay, and which way leads there; {@code domain.md} 5.3. The models call it as {@code hosts}. */
 @ModelBean("hosts")
+@AsksTable(value = "verification/destination", given = "country", answers = {"watchList", "specialArea"})
+@AsksTable(value = "transfer/host-route", given = {"organisationThere", "labour", "delegationOfficial", "specialArea", "countingProbationary"}, answers = "route")
 public class HostsAbroad {
 
     private final Cases cases;

@@ -1,5 +1,6 @@
 package vn.overseasmembers.transfer;
 
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
@@ -16,6 +17,7 @@ import vn.overseasmembers.organisation.Organisations;
 
 /** How the length of the planned stay moves a member's Party activity; {@code domain.md} section 4. The models call it as {@code regime}. */
 @ModelBean("regime")
+@AsksTable(value = "transfer/transfer-regime", given = {"exempt", "months", "overDays", "delegationSize", "delegationOfficial"}, answers = "regime")
 public class TransferRegime {
 
     private final Cases cases;

@@ -4,10 +4,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.member.MemberUnblocked;
 
 /** Lets a transfer go on that waits for the end of an inspection or a complaint. */
 @Component
+@Sends("transfer-unblocked")
 class Unblocking {
 
     private final JdbcClient jdbc;

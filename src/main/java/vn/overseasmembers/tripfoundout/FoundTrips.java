@@ -6,6 +6,7 @@ import vn.overseasmembers.engine.Acting;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
 import vn.overseasmembers.journey.CaseOpening;
@@ -14,6 +15,7 @@ import vn.overseasmembers.journey.HardStop;
 
 /** Opens the case of a member who is abroad without one. The model calls it as {@code foundTrips}. */
 @ModelBean("foundTrips")
+@Sends("journey-trip-found-out")
 public class FoundTrips {
 
     private final CaseOpening opening;

@@ -1,6 +1,7 @@
 package vn.overseasmembers.verification;
 
 import org.springframework.beans.factory.ObjectProvider;
+import vn.overseasmembers.engine.AsksTable;
 import vn.overseasmembers.engine.Decisions;
 import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
@@ -14,6 +15,8 @@ import vn.overseasmembers.member.Members;
 
 /** Whether the internal political protection office has to verify a member first; the models call it as {@code protection}. */
 @ModelBean("protection")
+@AsksTable(value = "verification/destination", given = "country", answers = {"watchList", "specialArea"})
+@AsksTable(value = "verification/protection-check", given = {"managementLevel", "watchList", "funding", "relativesAbroad", "tripKind", "months", "unresolvedEvent"}, answers = {"verify", "reason"})
 public class ProtectionCheck {
 
     private final Cases cases;

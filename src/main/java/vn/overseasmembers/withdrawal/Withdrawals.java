@@ -7,6 +7,7 @@ import vn.overseasmembers.engine.ModelBean;
 import vn.overseasmembers.engine.ModelMethod;
 import vn.overseasmembers.engine.Processes;
 import vn.overseasmembers.engine.Rejection;
+import vn.overseasmembers.engine.Sends;
 import vn.overseasmembers.engine.StartHandler;
 import vn.overseasmembers.engine.Started;
 import vn.overseasmembers.journey.Cases;
@@ -16,6 +17,7 @@ import vn.overseasmembers.supervision.Permission;
 
 /** Records that a member does not want to go any more. The model calls it as {@code withdrawals}. */
 @ModelBean("withdrawals")
+@Sends({"journey-over", "stay-change-cancel"})
 public class Withdrawals {
 
     private static final String GONE = "Đảng viên đã xuất cảnh hoặc hồ sơ đã kết thúc, không rút đề nghị được nữa. Nếu đảng viên đã về nước, hãy ghi nhận nhập cảnh.";

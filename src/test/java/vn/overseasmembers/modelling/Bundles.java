@@ -63,15 +63,18 @@ final class Bundles {
         Map.of("committee", Map.of("of", new Method(List.of(Argument.any(), new Argument(ROLES, "", "")), Gives.COMMITTEE, Set.of())),
             "deadline", Map.of("of", new Method(List.of(Argument.any(), new Argument(Set.of(), "deadlines", "duty")), Gives.MOMENT, Set.of())),
             "tables", Map.of("ask", new Method(List.of(Argument.any(), Argument.any(), Argument.any()), Gives.WORD, Set.of(), Set.of("scope", "day", "tripKind", "given"))),
-            "duties", Map.of("late", new Method(List.of(Argument.any()), Gives.MOMENT, Set.of())),
+            "duties", Map.of("late", new Method(List.of(Argument.any()), Gives.MOMENT, Set.of(), Set.of(), List.of("urge"))),
             "regime", Map.of("decide", new Method(List.of(Argument.any()), Gives.WORD, Set.of("official", "temporary", "none"))),
             "cases", Map.of("close", new Method(List.of(Argument.any()), Gives.WORD, Set.of())),
             "signals", Map.of("raise", new Method(List.of(Argument.any(), Argument.any()), Gives.WORD, Set.of()))),
         Map.of("trip/decide", new Handler(Map.of("decision", text(), "decidedOn", new Field(Takes.DATE, true), "reason", text(), "copies", new Field(Takes.NUMBER, false)), Map.of()),
             "trip/urge", new Handler(Map.of("urgedOn", new Field(Takes.DATE, false)), Map.of()),
             "check/look", new Handler(Map.of("lookedOn", new Field(Takes.DATE, false), "clean", new Field(Takes.YES_NO, false)), Map.of("result", Set.of("fine", "bad")))),
-        Map.of("trip", new Handler(Map.of("memberCardNo", text(), "departOn", new Field(Takes.DATE, true)), Map.of())), Map.of(),
-        Map.of("regime", Set.of("official", "temporary", "none", "party-group"), "unit", Set.of("working-days", "days"), "tripKind", Set.of("mission", "study", "expert", "labour", "spouse", "self-established", "visit", "tourism", "treatment", "other")));
+        Map.of("trip", new Handler(Map.of("memberCardNo", text(), "departOn", new Field(Takes.DATE, true)), Map.of(), Set.of("countries"))), Map.of(),
+        Map.of("regime", Set.of("official", "temporary", "none", "party-group"), "unit", Set.of("working-days", "days"), "tripKind", Set.of("mission", "study", "expert", "labour", "spouse", "self-established", "visit", "tourism", "treatment", "other")),
+        Map.of("rules/regimes", new Known.Asked(Set.of("months", "exempt"), Set.of("regime")),
+            "rules/deadlines", new Known.Asked(Set.of("duty", "tripKind"), Set.of("amount", "unit"))),
+        Set.of("trip-told", "trip-stop"));
 
     private static Field text() {
         return new Field(Takes.TEXT, false);

@@ -6,10 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,7 +86,7 @@ class GateTest {
             in(TRIP, Rule.PERSON, "decide", "<bpmn:documentation>", "<bpmn:potentialOwner><bpmn:resourceAssignmentExpression><bpmn:formalExpression>user(an)</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:potentialOwner><bpmn:documentation>"),
             in(TRIP, Rule.FORM_KIND, "decide", "camunda:formRef=\"decide\"", "camunda:formRef=\"decide\" camunda:formKey=\"embedded:app:x.html\""),
             in(TRIP, Rule.FORM_KIND, "asked", "camunda:formRef=\"ask\" camunda:formRefBinding=\"deployment\" />", "camunda:formRef=\"ask\" camunda:formRefBinding=\"deployment\"><bpmn:extensionElements><camunda:formData /></bpmn:extensionElements></bpmn:startEvent>"),
-            in(TRIP, Rule.ELEMENT, "close", NAMED_CLOSE, "<bpmn:sendTask id=\"close\" name=\"Đóng hồ sơ\" /><bpmn:serviceTask id=\"close-2\" name=\"Đóng hồ sơ\""),
+            in(TRIP, Rule.TASK_KIND, "close", NAMED_CLOSE, "<bpmn:sendTask id=\"close\" name=\"Đóng hồ sơ\" /><bpmn:serviceTask id=\"close-2\" name=\"Đóng hồ sơ\""),
             in(TRIP, Rule.ELEMENT, "join", "<bpmn:parallelGateway id=\"join\" />", "<bpmn:inclusiveGateway id=\"join\" />"),
             in(TRIP, Rule.ELEMENT, "trip", "<bpmn:startEvent id=\"asked\"", "<bpmn:dataObject id=\"data\" /><zeebe:taskDefinition xmlns:zeebe=\"http://camunda.org/schema/zeebe/1.0\" /><bpmn:startEvent id=\"asked\""),
             in(TRIP, Rule.ELEMENT, "told", "<bpmn:messageEventDefinition id=\"told-message\" messageRef=\"message-told\" />", "<bpmn:signalEventDefinition id=\"told-signal\" />"),
@@ -108,6 +110,7 @@ class GateTest {
             in(TRIP, Rule.ID_WORD, "Activity_0x1", "\"urge\" name", "\"Activity_0x1\" name"),
             in(TRIP, Rule.ID_TWICE, "to-gone", "<bpmn:sequenceFlow id=\"to-told\"", "<bpmn:sequenceFlow id=\"to-gone\""),
             in(TRIP, Rule.NAME, "decide", "name=\"Quyết định\"", "name=\" \""),
+            in(TRIP, Rule.COMPOSED, "decide", "name=\"Quyết định\"", "name=\"" + Normalizer.normalize("Quyết định", Normalizer.Form.NFD) + "\""),
             in(TRIP, Rule.NAME, "agreed", "name=\"Đồng ý?\"", ""),
             in(TRIP, Rule.NAME, "gone", "id=\"gone\" name=\"Đã đi\"", "id=\"gone\""),
             in(TRIP, Rule.NAME, "agreed-yes", "id=\"agreed-yes\" name=\"Có\"", "id=\"agreed-yes\""),
@@ -138,11 +141,12 @@ class GateTest {
         return List.of(
             in(TRIP, Rule.COMMITTEE, "decide", "camunda:candidateGroups=\"${committee.of(caseNo, 'decider')}\"", ""),
             in(TRIP, Rule.COMMITTEE, "decide", "${committee.of(caseNo, 'decider')}", "${cases.close(caseNo)}"),
-            in(TRIP, Rule.EXPRESSION_SYNTAX, "decide", "${committee.of(caseNo, 'decider')}", "17.001"),
+            in(TRIP, Rule.COMMITTEE, "decide", "${committee.of(caseNo, 'decider')}", "17.001"),
             in(TRIP, Rule.DUE_DATE, "decide", "camunda:dueDate=\"${deadline.of(caseNo, 'decide')}\"", ""),
             in(TRIP, Rule.DUE_DATE, "decide", "${deadline.of(caseNo, 'decide')}", "${committee.of(caseNo, 'cell')}"),
-            in(TRIP, Rule.EXPRESSION_SYNTAX, "decide", "${deadline.of(caseNo, 'decide')}", "P3D"),
+            in(TRIP, Rule.DUE_DATE, "decide", "${deadline.of(caseNo, 'decide')}", "P3D"),
             in(TRIP, Rule.DEADLINE, "decide", "deadline.of(caseNo, 'decide')", "deadline.of(caseNo, 'decision')"),
+            in(DEADLINES, Rule.DEADLINE, "decision-late", "\"urge\"", "\"urging\""),
             in(DEADLINES, Rule.DEADLINE, "look", "\"look\"", "\"looking\""),
             in(TRIP, Rule.FORM, "decide", "camunda:formRef=\"decide\"", "camunda:formRef=\"decision\""),
             in(TRIP, Rule.FORM, "decide", "camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\"", ""),
@@ -152,6 +156,7 @@ class GateTest {
             in(CERTIFICATE, Rule.ATTRIBUTE, "sign", "name=\"handler\" value=\"form\"", "name=\"handler\" value=\"bean\""),
             in(TRIP, Rule.HANDLED_IN_JAVA, "decide", "<bpmn:documentation>", BY_FORM + "<bpmn:documentation>"),
             in("certificate/check-request.form", Rule.REASON, "check-request", "\"key\": \"reason\"", "\"key\": \"remark\""),
+            in(DECIDE, Rule.SERVED_LIST, "Field_decision", "\"type\": \"radio\"", "\"type\": \"radio\", \"valuesKey\": \"opinions\""),
             in("certificate/check-request.form", Rule.SERVED, "Field_decision", "\"label\": \"Ý kiến của chi bộ\",", "\"label\": \"Ý kiến của chi bộ\", \"valuesKey\": \"hosts\","),
             in("certificate/certificate-asked.form", Rule.HANDLER_FIELD, "certificate-asked", "\"key\": \"caseNo\"", "\"key\": \"number\""),
             in("certificate/certificate-asked.form", Rule.HANDLER_REQUIRED, "Field_caseNo", "\"label\": \"Số hồ sơ\",\n      \"validate\": {\n        \"required\": true", "\"label\": \"Số hồ sơ\",\n      \"validate\": {\n        \"required\": false"),
@@ -174,10 +179,14 @@ class GateTest {
             in(TRIP, Rule.TIMER, "day-come", "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${deadline.of(caseNo, 'day')}</bpmn:timeDate>", "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P3D</bpmn:timeDuration>"),
             in(TRIP, Rule.TIMER, "decision-late", "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${duties.late(caseNo)}</bpmn:timeDate>", "<bpmn:timeCycle xsi:type=\"bpmn:tFormalExpression\">R/P6M</bpmn:timeCycle>"),
             in(TRIP, Rule.TIMER, "day-come", "${deadline.of(caseNo, 'day')}", "${regime.decide(caseNo)}"),
-            in(TRIP, Rule.EXPRESSION_SYNTAX, "day-come", "${deadline.of(caseNo, 'day')}", "tomorrow"),
+            in(TRIP, Rule.TIMER, "day-come", "${deadline.of(caseNo, 'day')}", "tomorrow"),
             in(TRIP, Rule.MESSAGE, "told", "messageRef=\"message-told\"", "messageRef=\"message-gone\""),
             in(TRIP, Rule.MESSAGE_NAME, "told", "name=\"trip-told\"", "name=\"told\""),
             in(CHECK, Rule.MESSAGE_TWICE, "message-other", "</bpmn:process>", "</bpmn:process><bpmn:message id=\"message-other\" name=\"trip-told\" />"),
+            in(TRIP, Rule.MESSAGE_AGAIN, "stopped-too", "<bpmn:sequenceFlow id=\"to-decide\"", "<bpmn:subProcess id=\"stopping-too\" name=\"Dừng\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"stopped-too\" name=\"Có lệnh\">"
+                + "<bpmn:messageEventDefinition messageRef=\"message-stop\" /></bpmn:startEvent></bpmn:subProcess><bpmn:sequenceFlow id=\"to-decide\""),
+            in(TRIP, Rule.MESSAGE_UNSENT, "told", "name=\"trip-told\"", "name=\"trip-telling\""),
+            in(TRIP, Rule.MESSAGE_UNHEARD, "trip", "name=\"trip-told\"", "name=\"trip-stop\""),
             in(TRIP, Rule.CALL, "checking", "calledElement=\"check\"", "calledElement=\"checks\""),
             in(TRIP, Rule.CALL_CASE, "checking", "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />", ""),
             in(TRIP, Rule.CALL_CASE, "checking", "<camunda:in source=\"caseNo\" target=\"caseNo\" />", ""),
@@ -195,6 +204,7 @@ class GateTest {
             in(TRIP, Rule.FLOW, "to-agreed", "targetRef=\"agreed\"", "targetRef=\"nowhere\""),
             in(TRIP, Rule.FLOW, "decision-late", "attachedToRef=\"decide\"", "attachedToRef=\"agreed\""),
             in(TRIP, Rule.START, "trip", "<bpmn:startEvent id=\"asked\" name=\"Đề nghị\" camunda:formRef=\"ask\" camunda:formRefBinding=\"deployment\" />", "<bpmn:userTask id=\"asked\" />"),
+            in(TRIP, Rule.START, "asked-too", "<bpmn:userTask id=\"decide\"", "<bpmn:startEvent id=\"asked-too\" name=\"Cũng đề nghị\" /><bpmn:userTask id=\"decide\""),
             in(TRIP, Rule.START, "stopped-by-message", "<bpmn:messageEventDefinition id=\"stop-message\" messageRef=\"message-stop\" />", ""),
             in(CHECK, Rule.UNREACHABLE, "tell", "sourceRef=\"found\" targetRef=\"tell\"", "sourceRef=\"found\" targetRef=\"bad\""),
             in(CHECK, Rule.NO_WAY_OUT, "tell", "<bpmn:sequenceFlow id=\"to-bad\" sourceRef=\"tell\" targetRef=\"bad\" />", ""),
@@ -203,6 +213,7 @@ class GateTest {
             in(TRIP, Rule.CONDITION, "agreed-yes", "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">" + AGREE + "</bpmn:conditionExpression>", ""),
             in(TRIP, Rule.CONDITION, "agreed-yes", AGREE, "${regime.decide(caseNo) == 'none'}"),
             in(TRIP, Rule.CONDITION_PLACE, "to-checking", "sourceRef=\"split\" targetRef=\"checking\" />", "sourceRef=\"split\" targetRef=\"checking\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">" + AGREE + "</bpmn:conditionExpression></bpmn:sequenceFlow>"),
+            in(TRIP, Rule.DEFAULT_CONDITION, "agreed-no", "<bpmn:exclusiveGateway id=\"agreed\"", "<bpmn:exclusiveGateway default=\"agreed-no\" id=\"agreed\""),
             in(TRIP, Rule.CONDITION_NEVER, "agreed-yes", AGREE, "${decision == 'agreed'}"),
             in(TRIP, Rule.OUTCOME_UNCOVERED, "agreed", AGREE, "${decision == 'agreed'}"),
             in(DECIDE, Rule.OUTCOME_UNCOVERED, "agreed", "\"value\": \"refuse\"\n        }", "\"value\": \"refuse\"\n        },\n        {\"label\": \"Bổ sung\", \"value\": \"supplement\"}"),
@@ -248,6 +259,9 @@ class GateTest {
             in(REGIMES, Rule.ROOT, "", "https://www.omg.org/spec/DMN/20191111/MODEL/", "urn:dmn"),
             in(REGIMES, Rule.TABLE, "", "<decision id=\"regimes\" name=\"Chế độ\" camunda:historyTimeToLive=\"P3650D\">", "<decision id=\"other\"><literalExpression><text>1</text></literalExpression></decision><decision id=\"regimes\">"),
             in(REGIMES, Rule.TABLE, "long", "<inputEntry id=\"long-i2\"><text>false</text></inputEntry>", ""),
+            in(REGIMES, Rule.TABLE_FACT, "in-months", "<text>months</text>", "<text>age</text>"),
+            in(REGIMES, Rule.TABLE_ANSWER, "regimes", "name=\"regime\"", "name=\"kind\""),
+            in(REGIMES, Rule.TABLE_ANSWER, "long", "<outputEntry id=\"long-o0\"><text>\"official\"</text>", "<outputEntry id=\"long-o0\"><text></text>"),
             in(REGIMES, Rule.TABLE_ID, "regime", "<decision id=\"regimes\"", "<decision id=\"regime\""),
             in(REGIMES, Rule.TIME_TO_LIVE, "regimes", " camunda:historyTimeToLive=\"P3650D\"", ""),
             in(REGIMES, Rule.NAME, "regimes", "<decision id=\"regimes\" name=\"Chế độ\"", "<decision id=\"regimes\""),
@@ -351,7 +365,7 @@ class GateTest {
 
         var broken = new TreeSet<>(broken().stream().map(one -> one.rule().id()).toList());
         wild().keySet().forEach(path -> broken.add(Bundle.folder(path)));
-        broken.addAll(List.of("end", "too-complex"));
+        broken.addAll(List.of("end", "too-complex", "no-row", "table-missing"));
         assertThat(broken).containsExactlyElementsOf(rules);
         assertThat(broken().size() + wild().size()).isGreaterThan(60);
     }
@@ -369,6 +383,18 @@ class GateTest {
             .getBytes(UTF_8)))).contains("too-complex");
     }
 
+    @Test
+    void aTableWithoutRowsAndATableThatIsGoneAreFound() {
+        var files = new TreeMap<>(Bundles.sound().only(Set.of("rules")).files());
+        files.put(REGIMES, new String(files.get(REGIMES), UTF_8).replaceAll("(?s)<rule .*</rule>", "").getBytes(UTF_8));
+        assertThat(Gate.judge(new Bundle(files), Bundles.sound(), Bundles.KNOWN).findings()).extracting(Finding::file, Finding::element, Finding::rule)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(REGIMES, "regimes", "no-row"));
+
+        files.remove(REGIMES);
+        assertThat(Gate.judge(new Bundle(files), Bundles.sound(), Bundles.KNOWN).findings()).extracting(Finding::file, Finding::rule, Finding::vietnamese)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(REGIMES, "table-missing", "Thiếu bảng “regimes” mà chương trình hỏi."));
+    }
+
     private static List<String> rules(Bundle bundle) {
         return Gate.judge(bundle, Bundles.sound(), Bundles.KNOWN).findings().stream().map(Finding::rule).toList();
     }
@@ -379,7 +405,7 @@ class GateTest {
         var verdict = Gate.judge(Bundles.with(DEADLINES, without.getBytes(UTF_8)), Bundles.sound(), Bundles.KNOWN);
 
         assertThat(verdict.findings()).extracting(Finding::file, Finding::element, Finding::rule)
-            .containsExactly(org.assertj.core.groups.Tuple.tuple(TRIP, "urge", "deadline"));
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(TRIP, "decision-late", "deadline"), org.assertj.core.groups.Tuple.tuple(TRIP, "urge", "deadline"));
         assertThat(verdict.findings().get(0).vietnamese()).isEqualTo("Không có dòng “urge” trong bảng “deadlines”.");
     }
 
