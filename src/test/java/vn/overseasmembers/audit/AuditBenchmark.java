@@ -124,7 +124,8 @@ public final class AuditBenchmark {
         history.add(cases, WRITERS);
         var entries = history.entries();
         System.err.printf(Locale.ROOT, "%,d cases with %,d entries in %.0f s%n", cases, entries, (System.nanoTime() - began) / 1e9);
-        var verified = verified(database, folder.resolve(name));
+        // with the key and the checkpoints of the application that has just been ended
+        var verified = verified(database, folder.resolve(name).resolve("data"));
         var times = new LinkedHashMap<String, Map<String, Times>>();
         try (var node = Node.start(folder.resolve(name + "-asked"), environment)) {
             node.awaitHealth();
