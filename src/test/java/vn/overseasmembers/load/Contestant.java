@@ -125,7 +125,11 @@ abstract sealed class Contestant permits Contestant.Ours, Contestant.Bare {
     abstract void employ(int copies);
 
     List<Task> tasks(String caseNo) {
-        return jdbc().sql("""
+        return tasks(jdbc(), caseNo);
+    }
+
+    static List<Task> tasks(JdbcClient jdbc, String caseNo) {
+        return jdbc.sql("""
                 select t.id_ as id, d.key_ || '/' || t.task_def_key_ as path
                 from act_ru_execution e join act_ru_task t on t.proc_inst_id_ = e.id_ join act_re_procdef d on d.id_ = t.proc_def_id_
                 where e.business_key_ = :no

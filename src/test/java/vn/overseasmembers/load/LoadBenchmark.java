@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * How many tasks officers start and complete in a second over HTTP, and how long the opening of one takes, here and with the bare engine: one
@@ -26,6 +28,7 @@ public final class LoadBenchmark {
     private static final int CLIENTS = Integer.getInteger("load.clients", 8);
     private static final int ROUNDS = Integer.getInteger("load.rounds", 3);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("load.warm-up", 20));
+    private static final Duration OPENING_WARM_UP = Duration.ofSeconds(Math.min(20, WARM_UP.toSeconds()));
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("load.seconds", 30));
     /** Between the opening of a task and its completion, and from there to the next, at random. */
     private static final Duration LEAST_THOUGHT = Duration.ofSeconds(3);
@@ -72,7 +75,7 @@ public final class LoadBenchmark {
         }
         var openings = new LinkedHashMap<Contestant, List<Double>>();
         for (var contestant : contestants) {
-            open(contestant, WARM_UP, 0);
+            open(contestant, OPENING_WARM_UP, 0);
             openings.put(contestant, open(contestant, ROUND.multipliedBy(2), 1));
         }
         return report(ground, perSecond, openings);
@@ -85,12 +88,16 @@ public final class LoadBenchmark {
         var begin = System.nanoTime();
         var end = begin + time.toNanos();
         atOnce(clients, officer -> {
-            while (System.nanoTime() < end) {
-                var no = contestant.startCase(sessions.get(officer), officer);
-                done.incrementAndGet();
-                for (var open = contestant.tasks(no); !open.get(0).path().equals(LAST) && System.nanoTime() < end; open = contestant.tasks(no)) {
-                    sessions.get(officer).complete(open.get(0).id(), contestant.answers(open.get(0).path()));
+            // one connection for all questions, so that the asking costs the server little
+            try (var connection = contestant.connections().getConnection()) {
+                var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                while (System.nanoTime() < end) {
+                    var no = contestant.startCase(sessions.get(officer), officer);
                     done.incrementAndGet();
+                    for (var open = Contestant.tasks(jdbc, no); !open.get(0).path().equals(LAST) && System.nanoTime() < end; open = Contestant.tasks(jdbc, no)) {
+                        sessions.get(officer).complete(open.get(0).id(), contestant.answers(open.get(0).path()));
+                        done.incrementAndGet();
+                    }
                 }
             }
             return null;
