@@ -108,13 +108,13 @@ class CaseMigrationsTest extends JourneyTest {
         var path = abroad21Days();
         var due = jdbc.sql("select duedate_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.business_key_ = ?").param(path.no())
             .query(Timestamp.class).list();
-        released("supervision", model -> model.replace("\"supervision-changed\"", "\"supervision-changed-anew\"").replace("name=\"Chờ\"", "name=\"Đang ở nước ngoài\""));
+        released("supervision", model -> model.replace("name=\"Chờ\"", "name=\"Đang ở nước ngoài\""));
         moved("supervision", List.of(path.no()));
 
         assertThat(jdbc.sql("select duedate_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.business_key_ = ?").param(path.no())
             .query(Timestamp.class).list()).as("timers").isEqualTo(due);
         assertThat(jdbc.sql("select event_name_ from act_ru_event_subscr s join act_ru_execution e on e.id_ = s.proc_inst_id_ where e.business_key_ = ? order by 1").param(path.no())
-            .query(String.class).list()).contains("supervision-changed-anew", "supervision-ended").doesNotContain("supervision-changed");
+            .query(String.class).list()).contains("supervision-changed", "supervision-ended");
         path.walks(entry(CELL), returnReport(CELL), cellOpinion(CELL, 18, 20), committeeOpinion(SUBORDINATE, "agree"), committeeOpinion(GRASSROOTS, "agree"))
             .walks(finished(GRASSROOTS)).thenEnds("closed");
     }
