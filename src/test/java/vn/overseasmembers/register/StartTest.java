@@ -19,6 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
@@ -29,6 +30,7 @@ import vn.overseasmembers.access.Accounts;
 import vn.overseasmembers.access.FirstAdministrator;
 import vn.overseasmembers.access.Officers;
 import vn.overseasmembers.access.Passwords;
+import vn.overseasmembers.access.TakenLists;
 import vn.overseasmembers.calendar.Today;
 import vn.overseasmembers.installation.StartRefused;
 import vn.overseasmembers.member.OpenCases;
@@ -44,13 +46,13 @@ class StartTest {
     private final ApplicationContextRunner start = new ApplicationContextRunner()
             .withBean(DataSource.class, () -> database)
             .withConfiguration(AutoConfigurations.of(JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-                    DataSourceTransactionManagerAutoConfiguration.class))
+                    DataSourceTransactionManagerAutoConfiguration.class, JacksonAutoConfiguration.class))
             .withUserConfiguration(RegisterModules.class);
 
     @Configuration
     @ComponentScan({"vn.overseasmembers.register", "vn.overseasmembers.member", "vn.overseasmembers.organisation"})
     // of access the register's side only: signing in needs the whole web application
-    @Import({Accounts.class, Officers.class, Passwords.class, FirstAdministrator.class, Today.class})
+    @Import({Accounts.class, Officers.class, Passwords.class, FirstAdministrator.class, TakenLists.class, Today.class})
     static class RegisterModules {
 
         @Bean
