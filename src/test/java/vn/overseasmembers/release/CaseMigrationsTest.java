@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static vn.overseasmembers.support.SmallRegister.CELL;
 import static vn.overseasmembers.support.SmallRegister.GRASSROOTS;
-import static vn.overseasmembers.support.SmallRegister.PROVINCE;
 import static vn.overseasmembers.support.SmallRegister.SUBORDINATE;
 import static vn.overseasmembers.support.SmallRegister.officerOf;
 
@@ -69,10 +68,7 @@ class CaseMigrationsTest extends JourneyTest {
 
     @BeforeEach
     void anOwner() {
-        jdbc.sql("insert into account (username, full_name, password_hash) values (?, 'Chủ quy trình', '{noop}demo') on conflict do nothing").param(OWNER).update();
-        jdbc.sql("""
-                insert into officer (username, organisation_code, function, valid_from) select :who, :code, 'process-owner', date '2000-01-01'
-                where not exists (select from officer where username = :who)""").param("who", OWNER).param("code", PROVINCE).update();
+        register.processOwner(OWNER);
     }
 
     @AfterEach

@@ -90,6 +90,14 @@ public final class SmallRegister {
             .param("username", username).param("code", organisation).update();
     }
 
+    /** A process owner of the province, with the password {@code demo}; the one that is there already. */
+    public void processOwner(String username) {
+        jdbc.sql("insert into account (username, full_name, password_hash) values (?, 'Chủ quy trình', '{noop}demo') on conflict do nothing").param(username).update();
+        jdbc.sql("""
+                insert into officer (username, organisation_code, function, valid_from) select :who, :code, 'process-owner', date '2000-01-01'
+                where not exists (select from officer where username = :who)""").param("who", username).param("code", PROVINCE).update();
+    }
+
     /** Card number of a new official member of whom everything is known and clear. */
     public String member(String cell, String managementLevel) {
         var card = "%08d".formatted(70_000_000 + CARDS.incrementAndGet());
